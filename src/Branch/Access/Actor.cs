@@ -1,0 +1,22 @@
+namespace Branch.Access;
+
+/// <summary>What a person may do in the bank. Banker is front office (Markt), clerk is back office (Marktfolge).</summary>
+public static class Role
+{
+    public const string Banker = "banker";
+    public const string Clerk = "clerk";
+    public const string Manager = "manager";
+    public const string Auditor = "auditor";
+    public const string Administrator = "administrator";
+
+    public static readonly IReadOnlyList<string> All = [Banker, Clerk, Manager, Auditor, Administrator];
+}
+
+/// <summary>The signed-in person, as the database knows them at the start of the request.</summary>
+public sealed record Actor(long Id, string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<long> BranchIds)
+{
+    /// <summary>The application itself, at the desk "system".</summary>
+    public static readonly Actor System = new(0, "system", "Branch", [], []);
+
+    public bool Is(string role) => Roles.Contains(role);
+}

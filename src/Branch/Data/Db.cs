@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+
+namespace Branch.Data;
+
+/// <summary>The database, and everything in which SQLite and SQL Server differ.</summary>
+public abstract class Db
+{
+    private readonly ConcurrentDictionary<string, string> translated = new(StringComparer.Ordinal);
+
+    static Db() => TypeHandlers.Register();
+
+    /// <summary>"sqlite" or "sqlserver": also the folder of the migrations under db/.</summary>
+    public abstract string Dialect { get; }
+
+    public abstract Task<DbConnection> OpenAsync(CancellationToken ct = default);
+
+    /// <summary>Whether the database refused a row because a unique key has it already.</summary>
+    public abstract bool IsDuplicate(DbException error);
+
+    /// <summary>
+    /// Whether a constraint or trigger of ours refused the row. Triggers raise texts that begin with "branch:".
+    /// </summary>
+    public abstract bool IsRefusedByTrigger(DbException error);
+
+    protected abstract Task<IAsyncDisposable> EnterWriteAsync(CancellationToken ct);
+
+    protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
+
+    protected abstract string Dialectal(string sql);
+
+    /// <summary>The statement in this database's words.</summary>
+    public string Translate(string sql) => translated.GetOrAdd(sql, Dialectal);
+
+    /// <summary>
+    /// One transaction: all of <paramref name="act"/> or, when it throws, nothing of it. A committed act is on disk.
+    /// </summary>
+    public async Task<T> TransactAsync<T>(Func<Tx, Task<T>> act, CancellationToken ct = default)
+    {
+        await using var turn = await EnterWriteAsync(ct);
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await BeginAsync(connection, ct);
+        var result = await act(new Tx(this, connection, transaction, ct));
+        // From here on the act counts: a client that went away must not undo it half-way.
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
+
+    public Task TransactAsync(Func<Tx, Task> act, CancellationToken ct = default) =>
+        TransactAsync(async tx => { await act(tx); return true; }, ct);
+}
+
+/// <summary>A running transaction and what is needed to talk in it.</summary>
+public sealed record Tx(Db Db, DbConnection Connection, DbTransaction Transaction, CancellationToken Ct);

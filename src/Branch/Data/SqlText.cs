@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Dapper;
+
+namespace Branch.Data;
+
+/// <summary>
+/// The only ways a statement reaches the database. Each takes a compile-time constant (CA1857 is an error), so that
+/// every statement of the application is a string literal of the assembly and a test can find and compile all of them.
+/// Words in braces are a dialect's: {page}, {identity}, {lock}, {skip locked} (<see cref="Db.Translate"/>).
+/// </summary>
+public static class SqlText
+{
+    public static Task<int> ExecuteAsync(this Tx tx, [ConstantExpected] string sql, object? args = null) =>
+        tx.Connection.ExecuteAsync(tx.Command(sql, args));
+
+    public static async Task<IReadOnlyList<T>> QueryAsync<T>(this Tx tx, [ConstantExpected] string sql, object? args = null) =>
+        (await tx.Connection.QueryAsync<T>(tx.Command(sql, args))).AsList();
+
+    public static Task<T?> FirstOrDefaultAsync<T>(this Tx tx, [ConstantExpected] string sql, object? args = null) =>
+        tx.Connection.QueryFirstOrDefaultAsync<T>(tx.Command(sql, args));
+
+    public static Task<T> SingleAsync<T>(this Tx tx, [ConstantExpected] string sql, object? args = null) =>
+        tx.Connection.QuerySingleAsync<T>(tx.Command(sql, args));
+
+    public static async Task<IReadOnlyList<T>> QueryAsync<T>(this Db db, [ConstantExpected] string sql, object? args = null, CancellationToken ct = default)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return (await connection.QueryAsync<T>(db.Command(sql, args, null, ct))).AsList();
+    }
+
+    public static async Task<T?> FirstOrDefaultAsync<T>(this Db db, [ConstantExpected] string sql, object? args = null, CancellationToken ct = default)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return await connection.QueryFirstOrDefaultAsync<T>(db.Command(sql, args, null, ct));
+    }
+
+    public static async Task<T> SingleAsync<T>(this Db db, [ConstantExpected] string sql, object? args = null, CancellationToken ct = default)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return await connection.QuerySingleAsync<T>(db.Command(sql, args, null, ct));
+    }
+
+    internal static CommandDefinition Command(this Db db, string sql, object? args, DbTransaction? tx, CancellationToken ct) =>
+        new(db.Translate(sql), args, tx, cancellationToken: ct);
+
+    private static CommandDefinition Command(this Tx tx, string sql, object? args) =>
+        tx.Db.Command(sql, args, tx.Transaction, tx.Ct);
+}

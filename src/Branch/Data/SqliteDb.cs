@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Branch.Data;
+
+/// <summary>The embedded database: one file in WAL mode, every commit synced to disk.</summary>
+public sealed class SqliteDb : Db, IDisposable
+{
+    private readonly string connectionString;
+
+    // SQLite has one writer. Waiting here is fair and cheap; waiting inside SQLite is polling.
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    public SqliteDb(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        var folder = Path.GetDirectoryName(Path.GetFullPath(builder.DataSource));
+        if (builder.Mode != SqliteOpenMode.Memory && folder is not null) Directory.CreateDirectory(folder);
+        this.connectionString = builder.ToString();
+    }
+
+    public override string Dialect => "sqlite";
+
+    public void Dispose() => writer.Dispose();
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct = default)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(ct);
+            await using var pragma = connection.CreateCommand();
+            pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000;";
+            await pragma.ExecuteNonQueryAsync(ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override bool IsDuplicate(DbException error) =>
+        error is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    public override bool IsRefusedByTrigger(DbException error) =>
+        error is SqliteException { SqliteErrorCode: 19 } && error.Message.Contains("branch:", StringComparison.Ordinal);
+
+    protected override async Task<IAsyncDisposable> EnterWriteAsync(CancellationToken ct)
+    {
+        await writer.WaitAsync(ct);
+        return new Turn(writer);
+    }
+
+    protected override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
+        await Task.FromResult(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    protected override string Dialectal(string sql) => sql
+        .Replace("{page}", "limit @take offset @skip", StringComparison.Ordinal)
+        .Replace("{identity}", "; select last_insert_rowid()", StringComparison.Ordinal)
+        .Replace("{skip locked}", "", StringComparison.Ordinal)
+        .Replace("{lock}", "", StringComparison.Ordinal);
+
+    private sealed class Turn(SemaphoreSlim writer) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            writer.Release();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Branch.Flow;
+
+public sealed class FlowDocument;

@@ -1,0 +1,7 @@
+namespace Branch.Web;
+
+/// <summary>
+/// Names the resource Texts.de.resx for <c>IStringLocalizer&lt;Texts&gt;</c>. A key is the English text itself;
+/// the German file must hold every key that the sources use, which a test checks.
+/// </summary>
+public sealed class Texts;
