@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Branch.Access;
+using Branch.Data;
+
+namespace Branch.Cases;
+
+/// <summary>
+/// What happened, written in the transaction in which it happened. The events of a case are a chain: each carries the
+/// SHA-256 of itself and its predecessor. Chain 0 is the house itself: sign-ins, users, products.
+/// </summary>
+public static class AuditTrail
+{
+    public const long House = 0;
+
+    /// <summary>PrevHash of the first event of every chain.</summary>
+    public const string Genesis = "0000000000000000000000000000000000000000000000000000000000000000";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <param name="action">What was done, past tense, kebab-case: "vote-cast".</param>
+    /// <param name="data">What it was done with; serialised as JSON.</param>
+    public static async Task AuditAsync(this Tx tx, long caseId, Actor actor, string action, object data, DateTimeOffset at)
+    {
+        var head = await tx.FirstOrDefaultAsync<AuditHead>(
+            "select Seq, Hash from AuditHeads {lock} where CaseId = @caseId", new { caseId });
+        var unsealed = new AuditEvent(caseId, (head?.Seq ?? 0) + 1, at, actor.Id, actor.DisplayName, "", action,
+            JsonSerializer.Serialize(data, Json), head?.Hash ?? Genesis, "");
+        var sealedEvent = unsealed with { Hash = unsealed.ComputeHash() };
+        await tx.ExecuteAsync("""
+            insert into AuditEvents (CaseId, Seq, At, ActorId, Actor, OnBehalfOf, Action, Data, PrevHash, Hash)
+            values (@CaseId, @Seq, @At, @ActorId, @Actor, @OnBehalfOf, @Action, @Data, @PrevHash, @Hash)
+            """, sealedEvent);
+        if (head is null)
+            await tx.ExecuteAsync("insert into AuditHeads (CaseId, Seq, Hash) values (@CaseId, @Seq, @Hash)", sealedEvent);
+        else
+            await tx.ExecuteAsync("update AuditHeads set Seq = @Seq, Hash = @Hash where CaseId = @CaseId", sealedEvent);
+    }
+
+    internal sealed record AuditHead(long Seq, string Hash);
+}
+
+/// <summary>One link of a chain.</summary>
+public sealed record AuditEvent(
+    long CaseId, long Seq, DateTimeOffset At, long ActorId, string Actor, string OnBehalfOf,
+    string Action, string Data, string PrevHash, string Hash)
+{
+    /// <summary>SHA-256, lower-case hex, over the fields one a line, each with its length in bytes before it.</summary>
+    public string ComputeHash()
+    {
+        var canonical = new StringBuilder();
+        foreach (var field in (ReadOnlySpan<string>)
+            [
+                CaseId.ToString(CultureInfo.InvariantCulture), Seq.ToString(CultureInfo.InvariantCulture),
+                At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+                ActorId.ToString(CultureInfo.InvariantCulture), Actor, OnBehalfOf, Action, Data, PrevHash,
+            ])
+            canonical.Append(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(field)}:{field}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())));
+    }
+}
