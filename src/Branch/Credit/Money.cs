@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -6,7 +7,7 @@ namespace Branch.Credit;
 
 /// <summary>An amount of euros, in whole cents.</summary>
 [JsonConverter(typeof(MoneyJson))]
-public readonly record struct Money(long Cents) : IComparable<Money>
+public readonly record struct Money(long Cents) : IComparable<Money>, IParsable<Money>
 {
     public static Money Zero => default;
 
@@ -26,6 +27,13 @@ public readonly record struct Money(long Cents) : IComparable<Money>
     public static bool operator >=(Money a, Money b) => a.Cents >= b.Cents;
 
     public int CompareTo(Money other) => Cents.CompareTo(other.Cents);
+
+    /// <summary>As typed into a form: 1234,5 or 1.234,50 € or €1,234.50.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Money result) =>
+        MoneyText.TryParse(s, provider, out result);
+
+    public static Money Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var money) ? money : throw new FormatException("This is not an amount of euros.");
 
     /// <summary>"1.234,50 €" in German, "€1,234.50" in English.</summary>
     public string Display(CultureInfo culture) => culture.TwoLetterISOLanguageName == "de"

@@ -1,0 +1,45 @@
+using Branch.Credit;
+
+namespace Branch.Applications;
+
+/// <summary>What the credit check draws from an application.</summary>
+public static class CreditFacts
+{
+    /// <summary>Null unless the application is complete, see <see cref="LoanApplicationValidator"/>.</summary>
+    public static AssessmentFacts? Of(LoanApplication application, ProductTerms terms)
+    {
+        var (household, _) = Household(application);
+        var borrowers = application.Parties.Select(Borrower).ToList();
+        if (household is null || borrowers.Contains(null) || application is not { Amount: { } amount, TermMonths: { } months }) return null;
+        return new AssessmentFacts(amount, months, terms.NominalRate, borrowers!, household, Sum(application, row => row.RemainingDebt));
+    }
+
+    internal static (HouseholdFacts?, NotYet?) Household(LoanApplication a)
+    {
+        if (a.Applicant.NetIncome is null) return (null, NotYet.Income);
+        if (a.HasCoApplicant && a.CoApplicant?.NetIncome is null) return (null, NotYet.CoApplicantIncome);
+        if (a.Household.Adults is not { } adults || adults is < 1 or > 20) return (null, NotYet.Adults);
+        if (a.Household.Children is not { } children || children is < 0 or > 20) return (null, NotYet.Children);
+        if (a.Household.HousingCost is not { } housing) return (null, NotYet.HousingCost);
+        if (Amounts(a).Any(amount => amount is { } m && (m < Money.Zero || m > FieldRules.HighestDebt))) return (null, NotYet.PlausibleAmounts);
+        if (a.Obligations.Any(row => row is { IsEmpty: false, Instalment: null })) return (null, NotYet.Obligations);
+        var incomes = a.Parties.Select(p => new Income(p.NetIncome ?? Money.Zero, p.OtherIncome ?? Money.Zero)).ToList();
+        return (new HouseholdFacts(incomes, adults, children, housing, Sum(a, row => row.Instalment)), null);
+    }
+
+    private static Borrower? Borrower(Party p) => p is { BirthDate: { } born, Employment: { } employment }
+        ? new Borrower(born, employment, p.EmployedSince, employment == EmploymentKind.SelfEmployed ? null : p.ContractUntil)
+        : null;
+
+    /// <summary>Over the obligations that stay beside the new loan.</summary>
+    private static Money Sum(LoanApplication application, Func<Obligation, Money?> amount) => application.Obligations
+        .Where(row => row is { RepaidByLoan: false })
+        .Aggregate(Money.Zero, (sum, row) => sum + (amount(row) ?? Money.Zero));
+
+    private static IEnumerable<Money?> Amounts(LoanApplication a) =>
+    [
+        a.Household.HousingCost,
+        .. a.Parties.SelectMany(p => new[] { p.NetIncome, p.OtherIncome }),
+        .. a.Obligations.Where(row => row is not null).SelectMany(row => new[] { row.Instalment, row.RemainingDebt }),
+    ];
+}

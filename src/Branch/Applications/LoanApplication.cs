@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using Branch.Credit;
+
+namespace Branch.Applications;
+
+public enum LoanPurpose { Car, HomeImprovement, Furniture, DebtConsolidation, Travel, Education, Other }
+
+/// <summary>
+/// What the customer asks for and states: at once the form that is posted, the content of a revision and the import document.
+/// Everything may be missing while it is a draft; <see cref="LoanApplicationValidator"/> says what a submission needs.
+/// </summary>
+public sealed class LoanApplication
+{
+    /// <summary>Code of the product, see <see cref="ProductTerms"/>.</summary>
+    public string? Product { get; set; }
+
+    public Money? Amount { get; set; }
+    public int? TermMonths { get; set; }
+    public LoanPurpose? Purpose { get; set; }
+    public string? PurposeNote { get; set; }
+    public Party Applicant { get; set; } = new();
+
+    /// <summary>The box on the form. In a document the presence of <c>coApplicant</c> says the same.</summary>
+    [JsonIgnore]
+    public bool HasCoApplicant { get; set; }
+
+    public Party? CoApplicant { get; set; }
+    public Household Household { get; set; } = new();
+    public List<Obligation> Obligations { get; set; } = [];
+
+    /// <summary>The people who would owe the loan.</summary>
+    [JsonIgnore]
+    public IEnumerable<Party> Parties => HasCoApplicant && CoApplicant is not null ? [Applicant, CoApplicant] : [Applicant];
+
+    public LoanApplication Copy()
+    {
+        var copy = (LoanApplication)MemberwiseClone();
+        copy.Applicant = Applicant?.Copy() ?? new Party();
+        copy.CoApplicant = CoApplicant?.Copy();
+        copy.Household = Household?.Copy() ?? new Household();
+        copy.Obligations = [.. (Obligations ?? []).Where(row => row is not null).Select(row => row.Copy())];
+        return copy;
+    }
+}

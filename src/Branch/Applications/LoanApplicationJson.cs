@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Branch.Applications;
+
+/// <summary>An application as a document: read strictly, written in one canonical form, and hashed over that form.</summary>
+public static class LoanApplicationJson
+{
+    /// <summary>In bytes of UTF-8.</summary>
+    public const int MaxSize = 64 * 1024;
+
+    public static JsonSerializerOptions Options { get; } = CreateOptions();
+
+    /// <exception cref="InvalidDocumentException">With the JSON path and the reason.</exception>
+    public static LoanApplication Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static LoanApplication Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.Length > MaxSize) throw TooLarge();
+        if (utf8.Span.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+        var application = DocumentReader.Read(utf8);
+        application.HasCoApplicant = application.CoApplicant is not null;
+        return application.Normalised();
+    }
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static async Task<LoanApplication> ParseAsync(Stream stream, CancellationToken ct = default)
+    {
+        var buffer = new byte[MaxSize + 1];
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+        return length > MaxSize ? throw TooLarge() : Parse(buffer.AsMemory(0, length));
+    }
+
+    /// <summary>
+    /// The stored form: normalised content, members in ordinal order, no nulls, no blanks between tokens. Two applications
+    /// that say the same have the same text. A hash is checked against the stored text, not against one written anew.
+    /// </summary>
+    public static string Canonical(LoanApplication application) =>
+        Sorted(JsonSerializer.SerializeToNode(application.Normalised(), Options))!.ToJsonString(Options);
+
+    /// <summary>SHA-256 of the canonical form, lower-case hex.</summary>
+    public static string Hash(LoanApplication application) => HashOf(Canonical(application));
+
+    /// <summary>SHA-256 of a stored canonical form, lower-case hex.</summary>
+    public static string HashOf(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(m => m.Key, StringComparer.Ordinal)
+            .Select(m => KeyValuePair.Create(m.Key, Sorted(m.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+
+    private static InvalidDocumentException TooLarge() => new("$", DocumentFault.TooLarge, $"{MaxSize / 1024}");
+
+    private static JsonSerializerOptions CreateOptions()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            AllowDuplicateProperties = false,
+            RespectNullableAnnotations = true,
+            MaxDepth = 8,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Branch.Credit;
+
+/// <summary>What somebody lives on.</summary>
+public enum EmploymentKind { Employee, CivilServant, SelfEmployed, Retired, Student, Unemployed, Marginal }
