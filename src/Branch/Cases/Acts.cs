@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Branch.Access;
+using Branch.Data;
+
+namespace Branch.Cases;
+
+/// <summary>
+/// Runs an act as one transaction. What is refused leaves no trace but an entry in the audit trail, in a transaction
+/// of its own; who was merely too late leaves none.
+/// </summary>
+public sealed class Acts(Db db, TimeProvider clock)
+{
+    /// <param name="name">Of the act, kebab-case, for the entry of a refusal: "claim".</param>
+    /// <param name="caseId">Null if the act makes the case.</param>
+    /// <exception cref="RefusedException">The person may not do this.</exception>
+    /// <exception cref="StaleException">The case has moved on since the person looked.</exception>
+    public async Task<T> RunAsync<T>(Actor actor, string name, long? caseId, Func<Act, Task<T>> act, CancellationToken ct)
+    {
+        try
+        {
+            return await db.TransactAsync(tx => act(new Act(tx, actor, clock.Now())), ct);
+        }
+        catch (RefusedException refused)
+        {
+            await AuditRefusalAsync(actor, name, caseId, refused.Reason.ToString(), refused.Message);
+            throw;
+        }
+        catch (DbException error) when (db.IsRefusedByTrigger(error))
+        {
+            await AuditRefusalAsync(actor, name, caseId, nameof(RefusalReason.Guarded), error.Message);
+            throw new RefusedException(RefusalReason.Guarded, error.Message);
+        }
+    }
+
+    /// <summary>The same for an act that knows its work item only; the case is read from it.</summary>
+    public async Task<T> RunOnItemAsync<T>(Actor actor, string name, long itemId, Func<Act, Case, WorkItem, Task<T>> act, CancellationToken ct)
+    {
+        var caseId = await db.FirstOrDefaultAsync<long?>("select CaseId from WorkItems where Id = @itemId", new { itemId }, ct)
+            ?? throw new UnknownCaseException();
+        return await RunAsync(actor, name, caseId, async a =>
+        {
+            var of = await Case.LockAsync(a.Tx, caseId);
+            return await act(a, of, await WorkItem.OfAsync(a.Tx, itemId));
+        }, ct);
+    }
+
+    private Task AuditRefusalAsync(Actor actor, string name, long? caseId, string reason, string detail) =>
+        db.TransactAsync(tx => tx.AuditAsync(caseId ?? AuditTrail.House, actor, "refused", new { act = name, reason, detail }, clock.Now()));
+}

@@ -1,0 +1,46 @@
+using Branch.Access;
+using Branch.Web;
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Cases;
+
+/// <summary>The clerk's back-office vote on the revision that was checked.</summary>
+public sealed class CastVote(Acts acts, CaseFlow flow, IStringLocalizer<Texts> texts)
+{
+    /// <param name="seen">The work item's version on the page.</param>
+    /// <param name="revisionHash">Of the revision on the page: the vote is bound to it.</param>
+    public Task<long> RunAsync(Actor clerk, long itemId, long seen, string revisionHash, BackVote vote, CancellationToken ct) =>
+        acts.RunOnItemAsync(clerk, "vote", itemId, async (act, of, item) =>
+        {
+            await Authority.CheckInHandAsync(act, of, item, Desk.Clerk, seen);
+            await new BackVoteValidator(texts).ValidateAndThrowAsync(vote, ct);
+            var revision = await Revision.OfAsync(act.Tx, of);
+            if (revision.Hash != revisionHash) throw new StaleException(of.Id);
+            await Vote.CastAsync(act, of, revision, item, new Vote(VoteSide.Back, 0, vote.Judgement!, null, null, vote.Reasons, vote.Comment?.Trim() ?? ""));
+            await flow.CompleteAsync(act, of, item, vote.Judgement == Judgement.Positive ? "Positive" : "Negative", revision.Application());
+            return of.Id;
+        }, ct);
+}
+
+public sealed class BackVote
+{
+    public string? Judgement { get; set; }
+
+    /// <summary>Codes of <see cref="RejectionReason"/>; needed for a negative vote.</summary>
+    public List<string> Reasons { get; set; } = [];
+
+    public string? Comment { get; set; }
+}
+
+public sealed class BackVoteValidator : AbstractValidator<BackVote>
+{
+    public BackVoteValidator(IStringLocalizer<Texts> T)
+    {
+        RuleFor(v => v.Judgement).Must(j => j is Judgement.Positive or Judgement.Negative).WithMessage(_ => T["Please give your vote: for or against."]);
+        RuleFor(v => v.Comment).NotEmpty().WithMessage(_ => T["Please say in a sentence why you vote so."])
+            .MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
+        RuleFor(v => v.Reasons).NotEmpty().When(v => v.Judgement == Judgement.Negative).WithMessage(_ => T["Please choose at least one reason."]);
+        RuleForEach(v => v.Reasons).Must(RejectionReason.IsKnown).WithMessage(_ => T["This reason is not known."]);
+    }
+}

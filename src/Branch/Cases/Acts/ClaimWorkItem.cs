@@ -1,0 +1,69 @@
+using Branch.Access;
+using Branch.Data;
+
+namespace Branch.Cases;
+
+/// <summary>Takes a waiting work item into one's own hands, or gives it back.</summary>
+public sealed class ClaimWorkItem(Acts acts)
+{
+    /// <exception cref="StaleException">Somebody else took it, or it is done.</exception>
+    public Task<long> RunAsync(Actor actor, long itemId, CancellationToken ct) =>
+        acts.RunOnItemAsync(actor, "claim", itemId, async (act, of, item) =>
+        {
+            await Authority.CheckAsync(act, of, item);
+            if (item.AssigneeId == actor.Id && item.Status == WorkItemStatus.Claimed) return of.Id;
+            await ClaimAsync(act, of.Id, item.Id);
+            return of.Id;
+        }, ct);
+
+    /// <summary>The most urgent item at a desk that this person may work on; null if nothing waits.</summary>
+    /// <returns>The case's id.</returns>
+    public Task<long?> NextAsync(Actor actor, string desk, string? product, long? branchId, CancellationToken ct) =>
+        acts.RunAsync(actor, "claim-next", null, async act =>
+        {
+            if (!actor.Is(desk)) throw new RefusedException(RefusalReason.NotYourDesk);
+            var next = await act.Tx.FirstOrDefaultAsync<Next>(MostUrgent, new { desk, product, branchId, actorId = actor.Id, skip = 0, take = 1 });
+            if (next is null) return (long?)null;
+            await ClaimAsync(act, next.CaseId, next.Id);
+            return next.CaseId;
+        }, ct);
+
+    public Task<long> ReleaseAsync(Actor actor, long itemId, CancellationToken ct) =>
+        acts.RunOnItemAsync(actor, "release", itemId, async (act, of, item) =>
+        {
+            await Authority.CheckAsync(act, of, item);
+            var moved = await act.Tx.ExecuteAsync("""
+                update WorkItems
+                   set Status = 'open', AssigneeId = null, ClaimedAt = null, Version = Version + 1
+                 where Id = @itemId and Status = 'claimed' and AssigneeId = @actorId
+                """, new { itemId, actorId = actor.Id });
+            if (moved == 0) throw new StaleException(of.Id);
+            await act.AuditAsync(of.Id, "work-item-released", new { item = itemId, item.Node });
+            return of.Id;
+        }, ct);
+
+    private static async Task ClaimAsync(Act act, long caseId, long itemId)
+    {
+        var moved = await act.Tx.ExecuteAsync("""
+            update WorkItems
+               set Status = 'claimed', AssigneeId = @actorId, ClaimedAt = @now, Version = Version + 1
+             where Id = @itemId and Status = 'open'
+            """, new { itemId, actorId = act.Actor.Id, now = act.Now });
+        if (moved == 0) throw new StaleException(caseId);
+        await act.AuditAsync(caseId, "work-item-claimed", new { item = itemId });
+    }
+
+    private const string MostUrgent = $$"""
+        select w.Id, w.CaseId
+          from WorkItems w {skip locked}
+          join Cases c on c.Id = w.CaseId
+         where w.Desk = @desk and w.Status = 'open'
+           and (@branchId is null or w.BranchId = @branchId)
+           and (@product is null or c.ProductId = (select p.Id from Products p where p.Code = @product))
+           and {{Authority.MayWorkOn}}
+         order by w.Priority, w.DueAt, w.Id
+         {page}
+        """;
+
+    private sealed record Next(long Id, long CaseId);
+}

@@ -1,0 +1,123 @@
+using Branch.Access;
+using Branch.Applications;
+using Branch.Credit;
+using Branch.Data;
+using Branch.Web;
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Cases;
+
+/// <summary>
+/// The manager's decision: approve, approve on other terms, reject, or pass it to the next authority. Whether a second
+/// approval is needed is the workflow's business; that an approval is covered by somebody's limit is the database's.
+/// </summary>
+public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts> texts)
+{
+    public Task<long> RunAsync(Actor manager, long itemId, long seen, string revisionHash, DecisionForm form, CancellationToken ct) =>
+        acts.RunOnItemAsync(manager, "decide", itemId, async (act, of, item) =>
+        {
+            await Authority.CheckInHandAsync(act, of, item, Desk.Manager, seen);
+            var revision = await Revision.OfAsync(act.Tx, of);
+            if (revision.Hash != revisionHash) throw new StaleException(of.Id);
+            await CheckAsync(act, of, form);
+            var vote = VoteOf(of, item, form);
+            if (vote.Judgement == Judgement.Positive) of = await AgreeAsync(act, of, item, vote);
+            await Vote.CastAsync(act, of, revision, item, vote);
+            await flow.CompleteAsync(act, of, item, form.Kind == DecisionKind.Reject ? "Reject" : "Approve", revision.Application());
+            return of.Id;
+        }, ct);
+
+    /// <summary>Hands the decision to the next authority without a vote of one's own.</summary>
+    public Task<long> EscalateAsync(Actor manager, long itemId, long seen, string? comment, CancellationToken ct) =>
+        acts.RunOnItemAsync(manager, "escalate", itemId, async (act, of, item) =>
+        {
+            await Authority.CheckInHandAsync(act, of, item, Desk.Manager, seen);
+            await new CommentValidator(texts).ValidateAndThrowAsync(new Comment(comment), ct);
+            var revision = await Revision.OfAsync(act.Tx, of);
+            await act.AuditAsync(of.Id, "case-escalated", new { comment = comment!.Trim(), item.Level });
+            await flow.CompleteAsync(act, of, item, "Escalate", revision.Application());
+            return of.Id;
+        }, ct);
+
+    private async Task CheckAsync(Act act, Case of, DecisionForm form)
+    {
+        var against = await act.Tx.FirstOrDefaultAsync<string>("""
+            select Judgement
+              from Votes
+             where RevisionId = @RevisionId and Side <> 'decision' and Judgement = 'negative'
+            """, new { of.RevisionId }) is not null;
+        var product = (await ProductShelf.OfAsync(act.Tx, of.ProductId!.Value))!;
+        await new DecisionFormValidator(texts, product, of.Amount!.Value, against).ValidateAndThrowAsync(form, act.Tx.Ct);
+    }
+
+    private static Vote VoteOf(Case of, WorkItem item, DecisionForm form) => form.Kind switch
+    {
+        DecisionKind.Reject => new Vote(VoteSide.Decision, item.Level, Judgement.Negative, null, null, form.Reasons, form.Comment?.Trim() ?? ""),
+        DecisionKind.OtherTerms => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, form.Amount, form.TermMonths, [], form.Comment?.Trim() ?? ""),
+        _ => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, of.OwedAmount, of.ApprovedTermMonths ?? of.TermMonths, [], form.Comment?.Trim() ?? ""),
+    };
+
+    private static async Task<Case> AgreeAsync(Act act, Case of, WorkItem item, Vote vote)
+    {
+        if (item.Level >= 2 && await Authority.LimitAsync(act.Tx, act.Actor.Id) < vote.Amount) throw new RefusedException(RefusalReason.AboveLimit);
+        await act.Tx.ExecuteAsync("update Cases set ApprovedAmountCents = @cents, ApprovedTermMonths = @TermMonths where Id = @Id",
+            new { of.Id, cents = vote.Amount!.Value.Cents, vote.TermMonths });
+        return of with { ApprovedAmount = vote.Amount, ApprovedTermMonths = vote.TermMonths };
+    }
+}
+
+public static class DecisionKind
+{
+    public const string Approve = "approve";
+    public const string OtherTerms = "other_terms";
+    public const string Reject = "reject";
+}
+
+public sealed class DecisionForm
+{
+    /// <summary>One of <see cref="DecisionKind"/>.</summary>
+    public string? Kind { get; set; }
+
+    public Money? Amount { get; set; }
+    public int? TermMonths { get; set; }
+
+    /// <summary>Codes of <see cref="RejectionReason"/>; needed for a rejection.</summary>
+    public List<string> Reasons { get; set; } = [];
+
+    public string? Comment { get; set; }
+}
+
+public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
+{
+    /// <param name="applied">What the customer applied for: other terms never grant more.</param>
+    /// <param name="against">Whether a vote speaks against the loan: an approval then needs a reason.</param>
+    public DecisionFormValidator(IStringLocalizer<Texts> T, ProductTerms product, Money applied, bool against)
+    {
+        RuleFor(f => f.Kind).Must(k => k is DecisionKind.Approve or DecisionKind.OtherTerms or DecisionKind.Reject).WithMessage(_ => T["Please choose a decision."]);
+        RuleFor(f => f.Comment).MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
+        When(f => f.Kind == DecisionKind.Reject, () =>
+        {
+            RuleFor(f => f.Reasons).NotEmpty().WithMessage(_ => T["Please choose at least one reason."]);
+            RuleForEach(f => f.Reasons).Must(RejectionReason.IsKnown).WithMessage(_ => T["This reason is not known."]);
+        });
+        When(f => f.Kind == DecisionKind.OtherTerms, () =>
+        {
+            RuleFor(f => f.Amount).Must(a => a >= product.MinAmount && a <= applied)
+                .WithMessage(_ => T["Please enter an amount between {0} and {1}.", product.MinAmount, applied]);
+            RuleFor(f => f.TermMonths).Must(t => t >= product.MinTermMonths && t <= product.MaxTermMonths)
+                .WithMessage(_ => T["Please enter a term between {0} and {1} months.", product.MinTermMonths, product.MaxTermMonths]);
+        });
+        When(f => against && (f.Kind is DecisionKind.Approve or DecisionKind.OtherTerms), () =>
+            RuleFor(f => f.Comment).NotEmpty().WithMessage(_ => T["A vote speaks against this loan. Please say why you approve it."]));
+    }
+}
+
+internal sealed record Comment(string? Text);
+
+internal sealed class CommentValidator : AbstractValidator<Comment>
+{
+    public CommentValidator(IStringLocalizer<Texts> T) =>
+        RuleFor(c => c.Text).NotEmpty().WithMessage(_ => T["Please give a reason."]).MaximumLength(2000)
+            .WithMessage(_ => T["At most {0} characters, please.", 2000]).OverridePropertyName("Comment");
+}

@@ -1,0 +1,108 @@
+using Branch.Access;
+using Branch.Applications;
+using Branch.Data;
+using Branch.Web;
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Cases;
+
+/// <summary>
+/// The banker hands the application over, with the front-office vote: for the first time, or corrected after a return.
+/// The draft becomes a revision, and the case sets out on its way.
+/// </summary>
+public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer<Texts> texts)
+{
+    /// <param name="seen">The draft's version on the page.</param>
+    /// <exception cref="ValidationException">The application is not complete or not plausible; by field.</exception>
+    /// <exception cref="StaleException">It was changed or submitted from another page.</exception>
+    public Task<long> RunAsync(Actor banker, long caseId, long seen, FrontVote vote, CancellationToken ct) =>
+        acts.RunAsync(banker, "submit", caseId, async act =>
+        {
+            var of = await Draft.CheckInHandAsync(act, caseId);
+            await SubmitAsync(act, of, seen, vote);
+            return caseId;
+        }, ct);
+
+    internal async Task SubmitAsync(Act act, Case of, long seen, FrontVote vote)
+    {
+        var draft = await act.Tx.FirstOrDefaultAsync<Draft>("""
+            select CaseId, Content, Version, SavedAt
+              from Drafts
+             where CaseId = @Id and Version = @seen
+            """, new { of.Id, seen }) ?? throw new StaleException(of.Id);
+        var application = draft.Application();
+        await CheckAsync(act, application, vote);
+
+        var correction = await Draft.CorrectionAsync(act, of);
+        var revision = await ReviseAsync(act, of, application);
+        of = await UpdateCaseAsync(act, of, application, revision);
+        await Vote.CastAsync(act, of, revision, correction, new Vote(VoteSide.Front, 0, vote.Judgement!, null, null, [], vote.Comment?.Trim() ?? ""));
+        if (correction is null) await flow.StartAsync(act, of, application);
+        else await flow.CompleteAsync(act, of, correction, "Submit", application);
+    }
+
+    private async Task CheckAsync(Act act, LoanApplication application, FrontVote vote)
+    {
+        var products = await ProductShelf.ActiveAsync(act.Tx);
+        var problems = new LoanApplicationValidator(texts, products, WorkingTime.Day(act.Now)).Validate(application).Errors;
+        problems.AddRange(new FrontVoteValidator(texts).Validate(vote).Errors);
+        if (problems.Count > 0) throw new ValidationException(problems);
+    }
+
+    private static async Task<Revision> ReviseAsync(Act act, Case of, LoanApplication application)
+    {
+        var content = LoanApplicationJson.Canonical(application);
+        var revision = new Revision(0, of.Id, of.Round + 1, content, LoanApplicationJson.HashOf(content), act.Actor.Id, act.Now);
+        var id = await act.Tx.SingleAsync<long>("""
+            insert into Revisions (CaseId, No, Content, Hash, CapturedBy, At)
+            values (@CaseId, @No, @Content, @Hash, @CapturedBy, @At){identity}
+            """, revision);
+        await act.Tx.ExecuteAsync("delete from Drafts where CaseId = @Id", new { of.Id });
+        return revision with { Id = id };
+    }
+
+    private static async Task<Case> UpdateCaseAsync(Act act, Case of, LoanApplication application, Revision revision)
+    {
+        var number = of.Number ?? await CaseNumber.NextAsync(act.Tx, act.Now);
+        var name = CustomerName.Of(application.Applicant);
+        var moved = await act.Tx.ExecuteAsync("""
+            update Cases
+               set Status = 'open', Number = @number, Round = @No, RevisionId = @revisionId,
+                   ApplicantName = @name, ApplicantFolded = @folded,
+                   ProductId = (select p.Id from Products p where p.Code = @Product),
+                   AmountCents = @cents, TermMonths = @TermMonths, ApprovedAmountCents = null, ApprovedTermMonths = null,
+                   SubmittedAt = coalesce(SubmittedAt, @now), Version = Version + 1
+             where Id = @Id and Version = @Version
+            """, new
+        {
+            of.Id, of.Version, number, revision.No, revisionId = revision.Id, name, folded = CustomerName.Fold(name),
+            application.Product, cents = application.Amount!.Value.Cents, application.TermMonths, now = act.Now,
+        });
+        if (moved == 0) throw new StaleException(of.Id);
+        await Parties.ReplaceAsync(act.Tx, of.Id, application);
+        await act.AuditAsync(of.Id, revision.No == 1 ? "application-submitted" : "application-corrected", new { number, revision = revision.No, revision.Hash });
+        return of with
+        {
+            Number = number, Status = CaseStatus.Open, Round = revision.No, RevisionId = revision.Id, Version = of.Version + 1,
+            Amount = application.Amount, TermMonths = application.TermMonths, ApprovedAmount = null, ApprovedTermMonths = null,
+        };
+    }
+}
+
+/// <summary>The front-office vote that goes with a submission.</summary>
+public sealed class FrontVote
+{
+    public string? Judgement { get; set; }
+    public string? Comment { get; set; }
+}
+
+public sealed class FrontVoteValidator : AbstractValidator<FrontVote>
+{
+    public FrontVoteValidator(IStringLocalizer<Texts> T)
+    {
+        RuleFor(v => v.Judgement).Must(j => j is Judgement.Positive or Judgement.Negative).WithMessage(_ => T["Please give your vote: for or against."]);
+        RuleFor(v => v.Comment).NotEmpty().WithMessage(_ => T["Please say in a sentence why you vote so."])
+            .MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Branch.Applications;
+using Branch.Data;
+using Branch.Flow;
+
+namespace Branch.Cases;
+
+/// <summary>
+/// Moves a case along its workflow inside the act's transaction: asks the engine, writes down what it was asked
+/// (so that the way can be replayed), opens the next work items or closes the case.
+/// </summary>
+public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
+{
+    /// <summary>The first submission: the case takes the workflow as it is today, and keeps it.</summary>
+    public async Task StartAsync(Act act, Case of, LoanApplication application)
+    {
+        var flow = await shelf.PinAsync(act.Tx, "loan", act.Now);
+        var facts = await FactsAsync(act, of, application);
+        var step = await engine.StartAsync(flow, facts, act.Tx.Ct);
+        await ApplyAsync(act, of, flow, step, null, null, facts);
+    }
+
+    /// <summary>Completes the item with an outcome, as the last part of an act, and follows it.</summary>
+    /// <exception cref="RefusedException">The workflow does not offer the outcome here.</exception>
+    /// <exception cref="StaleException">The item is not the one that was looked at any more.</exception>
+    public async Task CompleteAsync(Act act, Case of, WorkItem item, string outcome, LoanApplication application)
+    {
+        var flow = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
+        if (!flow.OutcomesOf(item.Node).Contains(outcome)) throw new RefusedException(RefusalReason.NotOffered, $"{item.Node} has no outcome {outcome}");
+        await CloseItemAsync(act, item, outcome);
+        var facts = await FactsAsync(act, of, application);
+        var step = await engine.ResumeAsync(flow, new FlowState(of.FlowEngine!, of.FlowState!), new StepCompleted(item.Node, outcome), facts, act.Tx.Ct);
+        await ApplyAsync(act, of, flow, step, item.Node, outcome, facts);
+    }
+
+    private static async Task CloseItemAsync(Act act, WorkItem item, string outcome)
+    {
+        var moved = await act.Tx.ExecuteAsync("""
+            update WorkItems
+               set Status = 'done', Outcome = @outcome, CompletedBy = @by, CompletedAt = @now, Version = Version + 1
+             where Id = @Id and Status = 'claimed' and Version = @Version
+            """, new { item.Id, item.Version, outcome, now = act.Now, by = act.Actor.Id == 0 ? (long?)null : act.Actor.Id });
+        if (moved == 0) throw new StaleException(item.CaseId);
+    }
+
+    private static async Task<Facts> FactsAsync(Act act, Case of, LoanApplication application)
+    {
+        var state = await act.Tx.SingleAsync<FactsRow>("""
+            select (select a.Verdict from Assessments a where a.RevisionId = @RevisionId) as Verdict,
+                   (select v.Judgement from Votes v where v.RevisionId = @RevisionId and v.Side = 'back') as ClerkVote,
+                   (select l.AmountCents from AuthorityLimits l where l.UserId = @actor) as LimitCents
+            """, new { of.RevisionId, actor = act.Actor.Id });
+        return new Facts(new Dictionary<string, object?>
+        {
+            ["Amount"] = of.OwedAmount.Euros,
+            ["TermMonths"] = (decimal)(of.ApprovedTermMonths ?? of.TermMonths ?? 0),
+            ["Product"] = application.Product,
+            ["ApplicantCount"] = (decimal)application.Parties.Count(),
+            ["Verdict"] = state.Verdict,
+            ["ClerkVote"] = state.ClerkVote switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
+            ["AuthorityLimit"] = (state.LimitCents ?? 0) / 100m,
+            ["Round"] = (decimal)of.Round,
+        });
+    }
+
+    private static async Task ApplyAsync(Act act, Case of, FlowDocument flow, FlowStep step, string? node, string? outcome, Facts facts)
+    {
+        await act.Tx.ExecuteAsync("""
+            insert into FlowSteps (CaseId, No, Node, Outcome, Facts, At)
+            values (@Id, (select count(*) from FlowSteps where CaseId = @Id), @node, @outcome, @facts, @now)
+            """, new { of.Id, node, outcome, facts = JsonSerializer.Serialize(facts.Values), now = act.Now });
+        var moved = await act.Tx.ExecuteAsync("""
+            update Cases
+               set FlowHash = @Hash, FlowEngine = @Engine, FlowState = @Value, Version = Version + 1
+             where Id = @Id and Version = @Version
+            """, new { of.Id, of.Version, flow.Hash, step.State.Engine, step.State.Value });
+        if (moved == 0) throw new StaleException(of.Id);
+        foreach (var effect in step.Effects)
+            await (effect switch
+            {
+                OpenWorkItem open => OpenAsync(act, of, flow.Task(open.Node)),
+                CloseCase close => CloseAsync(act, of, close.Result),
+                _ => throw new InvalidOperationException($"Unknown effect {effect}."),
+            });
+    }
+
+    private static async Task OpenAsync(Act act, Case of, TaskNode task)
+    {
+        // A correction goes back into the hands of the banker who knows the customer.
+        var banker = task.Desk == Desk.Banker ? of.BankerId : (long?)null;
+        await act.Tx.ExecuteAsync("""
+            insert into WorkItems (CaseId, BranchId, Node, Desk, Level, Status, Priority, OpenedAt, DueAt, AssigneeId, ClaimedAt)
+            values (@Id, @BranchId, @node, @Desk, @level, @status, @priority, @now, @due, @banker, @claimedAt)
+            """, new
+        {
+            of.Id, of.BranchId, node = task.Id, task.Desk,
+            level = (task as DeskTaskNode)?.Level ?? 0,
+            status = banker is null ? WorkItemStatus.Open : WorkItemStatus.Claimed,
+            priority = of.Round > 1 ? WorkItemPriority.High : WorkItemPriority.Normal,
+            now = act.Now, due = WorkingTime.Add(act.Now, task.DueHours ?? 0), banker,
+            claimedAt = banker is null ? (DateTimeOffset?)null : act.Now,
+        });
+    }
+
+    private static async Task CloseAsync(Act act, Case of, string result)
+    {
+        await act.Tx.ExecuteAsync("update Cases set Status = @result, ClosedAt = @now where Id = @Id", new { of.Id, result, now = act.Now });
+        await act.AuditAsync(of.Id, "case-closed", new { result });
+    }
+
+    private sealed record FactsRow(string? Verdict, string? ClerkVote, long? LimitCents);
+}
+
+/// <summary>Lower comes first in a queue; within a priority the earlier due date does.</summary>
+public static class WorkItemPriority
+{
+    /// <summary>Corrected after a return: the customer is waiting for the second time.</summary>
+    public const int High = 1;
+    public const int Normal = 2;
+}

@@ -1,0 +1,47 @@
+namespace Branch.Cases;
+
+/// <summary>Why an act is not allowed to this person at this case. Screens have a sentence for each.</summary>
+public enum RefusalReason
+{
+    /// <summary>The work belongs to another desk than the person's.</summary>
+    NotYourDesk,
+
+    /// <summary>The person does not work for the case's branch.</summary>
+    NotYourBranch,
+
+    /// <summary>The case or its work item is in somebody else's hands.</summary>
+    NotYours,
+
+    /// <summary>The person captured the case, or is the banker responsible for it.</summary>
+    CapturedByYou,
+
+    /// <summary>The person gave the back-office vote on the case.</summary>
+    CheckedByYou,
+
+    /// <summary>The person already decided on this revision as the first manager.</summary>
+    AlreadyVoted,
+
+    /// <summary>The amount is above the person's authority limit, and nobody above decides after them.</summary>
+    AboveLimit,
+
+    /// <summary>The workflow of this case does not offer this outcome here.</summary>
+    NotOffered,
+
+    /// <summary>The database's own guard said no.</summary>
+    Guarded,
+}
+
+/// <summary>The act is forbidden. Nothing changed; the attempt is in the audit trail.</summary>
+public sealed class RefusedException(RefusalReason reason, string? detail = null) : Exception(detail ?? reason.ToString())
+{
+    public RefusalReason Reason { get; } = reason;
+}
+
+/// <summary>Somebody was faster, or the page was old. Nothing changed, nothing is logged.</summary>
+public sealed class StaleException(long caseId) : Exception($"Case {caseId} has moved on.")
+{
+    public long CaseId { get; } = caseId;
+}
+
+/// <summary>There is no such case or work item, or the person may not know that there is.</summary>
+public sealed class UnknownCaseException() : Exception("There is no such case.");
