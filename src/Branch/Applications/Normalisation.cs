@@ -16,7 +16,7 @@ internal static class Normalisation
         a.Product = Text(a.Product);
         a.PurposeNote = Text(a.PurposeNote);
         a.CoApplicant = a.HasCoApplicant ? a.CoApplicant ?? new Party() : null;
-        foreach (var party in a.Parties) Normalise(party);
+        foreach (var party in a.Parties()) Normalise(party);
         foreach (var row in a.Obligations) row.Creditor = Text(row.Creditor);
         a.Obligations.RemoveAll(row => row.IsEmpty);
         return a;
