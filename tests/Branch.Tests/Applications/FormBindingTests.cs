@@ -36,7 +36,7 @@ public sealed class FormBindingTests
             ("Applicant.BirthDate", "1988-04-17"), ("Applicant.NetIncome", ""), ("Applicant.Employment", "SelfEmployed"),
             ("CoApplicant.GivenName", "Elif"), ("Household.Housing", "Own"),
             ("Obligations[0].Kind", ""), ("Obligations[1].Instalment", "99,9"), ("Obligations[1].RepaidByLoan", "true"));
-        Assert.True(state.IsValid);
+        Assert.Empty(state.SelectMany(s => s.Value!.Errors.Select(e => $"{s.Key}: {e.ErrorMessage}{e.Exception?.Message}")));
         Assert.Equal((new Money(1_850_050), 48, LoanPurpose.DebtConsolidation), (application.Amount, application.TermMonths, application.Purpose));
         Assert.Equal((new DateOnly(1988, 4, 17), null, EmploymentKind.SelfEmployed),
             (application.Applicant.BirthDate, application.Applicant.NetIncome, application.Applicant.Employment));
@@ -48,7 +48,7 @@ public sealed class FormBindingTests
     [Fact]
     public async Task What_cannot_be_read_is_an_error_at_its_field()
     {
-        var (application, state) = await Post(("Amount", "viel"), ("Household.Adults", "zwei"), ("Purpose", "17"), ("Applicant.City", "Jena"));
+        var (application, state) = await Post(("Amount", "viel"), ("Household.Adults", "zwei"), ("Purpose", "Holiday"), ("Applicant.City", "Jena"));
         Assert.Equal(["Amount", "Household.Adults", "Purpose"], state.Where(s => s.Value!.Errors.Count > 0).Select(s => s.Key).Order(StringComparer.Ordinal));
         Assert.Equal((null, "Jena"), (application.Amount, application.Applicant.City));
     }

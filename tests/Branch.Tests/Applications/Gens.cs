@@ -26,7 +26,7 @@ internal static class Gens
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static Gen<T?> Maybe<T>() where T : struct, Enum => Gen.Frequency(
-        (1, Gen.Const((T?)null)), (3, Pick(Enum.GetValues<T>()).Select(v => (T?)v)));
+        (2, Gen.Const((T?)null)), (1, Gen.Const((T?)Enum.ToObject(typeof(T), 99))), (6, Pick(Enum.GetValues<T>()).Select(v => (T?)v)));
 
     private static Gen<Party> Party(Gen<Money?> amount) => Gen.Select(
         Text.Array[11], Date.Array[3], Maybe<EmploymentKind>(), amount.Array[2], (t, d, e, m) => new Party
