@@ -9,7 +9,7 @@ public static class CreditFacts
     public static AssessmentFacts? Of(LoanApplication application, ProductTerms terms)
     {
         var (household, _) = Household(application);
-        var borrowers = application.Parties.Select(Borrower).ToList();
+        var borrowers = application.Parties().Select(Borrower).ToList();
         if (household is null || borrowers.Contains(null) || application is not { Amount: { } amount, TermMonths: { } months }) return null;
         return new AssessmentFacts(amount, months, terms.NominalRate, borrowers!, household, Sum(application, row => row.RemainingDebt));
     }
@@ -23,7 +23,7 @@ public static class CreditFacts
         if (a.Household.HousingCost is not { } housing) return (null, NotYet.HousingCost);
         if (Amounts(a).Any(amount => amount is { } m && (m < Money.Zero || m > FieldRules.HighestDebt))) return (null, NotYet.PlausibleAmounts);
         if (a.Obligations.Any(row => row is { IsEmpty: false, Instalment: null })) return (null, NotYet.Obligations);
-        var incomes = a.Parties.Select(p => new Income(p.NetIncome ?? Money.Zero, p.OtherIncome ?? Money.Zero)).ToList();
+        var incomes = a.Parties().Select(p => new Income(p.NetIncome ?? Money.Zero, p.OtherIncome ?? Money.Zero)).ToList();
         return (new HouseholdFacts(incomes, adults, children, housing, Sum(a, row => row.Instalment)), null);
     }
 
@@ -39,7 +39,7 @@ public static class CreditFacts
     private static IEnumerable<Money?> Amounts(LoanApplication a) =>
     [
         a.Household.HousingCost,
-        .. a.Parties.SelectMany(p => new[] { p.NetIncome, p.OtherIncome }),
+        .. a.Parties().SelectMany(p => new[] { p.NetIncome, p.OtherIncome }),
         .. a.Obligations.Where(row => row is not null).SelectMany(row => new[] { row.Instalment, row.RemainingDebt }),
     ];
 }

@@ -20,8 +20,8 @@ public sealed class InvalidDocumentException(string path, DocumentFault fault, s
     {
         DocumentFault.NotJson => T["This is not a JSON document: {0}", Detail],
         DocumentFault.TooLarge => T["The document is larger than {0} KiB.", Detail],
-        DocumentFault.UnknownMember => T["{0}: the field \"{1}\" is not known here. Please remove it or correct its name.", Path, Detail],
-        DocumentFault.RepeatedMember => T["{0}: the field \"{1}\" is given twice.", Path, Detail],
+        DocumentFault.UnknownMember => T["{0}: the field “{1}” is not known here. Please remove it or correct its name.", Path, Detail],
+        DocumentFault.RepeatedMember => T["{0}: the field “{1}” is given twice.", Path, Detail],
         DocumentFault.WrongValue => T["{0}: expected {1}.", Path, Detail],
     };
 }

@@ -29,8 +29,7 @@ public sealed class LoanApplication
     public List<Obligation> Obligations { get; set; } = [];
 
     /// <summary>The people who would owe the loan.</summary>
-    [JsonIgnore]
-    public IEnumerable<Party> Parties => HasCoApplicant && CoApplicant is not null ? [Applicant, CoApplicant] : [Applicant];
+    public IReadOnlyList<Party> Parties() => HasCoApplicant && CoApplicant is not null ? [Applicant, CoApplicant] : [Applicant];
 
     public LoanApplication Copy()
     {

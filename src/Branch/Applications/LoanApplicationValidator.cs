@@ -75,15 +75,17 @@ public sealed class LoanApplicationValidator : AbstractValidator<LoanApplication
             .Must(rows => rows.Count(row => !row.IsEmpty) <= MaxObligations).WithMessage(_ => T["Please enter {0} obligations at most.", MaxObligations])
             .Must(rows => rows.Exists(Repaid)).When(a => a.Purpose == LoanPurpose.DebtConsolidation, ApplyConditionTo.CurrentValidator)
             .WithMessage(_ => T["Please mark at least one obligation that this loan repays."])
-            .Must((a, rows) => a.Amount is not { } amount || Sum(rows) <= amount.Euros)
-            .WithMessage(a => T["The obligations to be repaid come to {0}, more than the amount of the loan.", Money.FromEuros(Sum(a.Obligations))]);
+            .Must((a, rows) => a.Amount is not { } amount || Sum(rows) <= amount)
+            .WithMessage(a => T["The obligations to be repaid come to {0}, more than the amount of the loan.", Sum(a.Obligations)]);
     }
 
     private ProductTerms? Terms(LoanApplication a) => products.FirstOrDefault(p => p.Code == a.Product?.Trim());
 
     private static bool Repaid(Obligation row) => row is { RepaidByLoan: true, IsEmpty: false };
 
-    private static decimal Sum(IEnumerable<Obligation> rows) => rows.Where(Repaid).Sum(row => row.RemainingDebt?.Euros ?? 0);
+    /// <summary>An implausible debt has its own message and is left out.</summary>
+    private static Money Sum(IEnumerable<Obligation> rows) => rows.Where(Repaid)
+        .Aggregate(Money.Zero, (sum, row) => row.RemainingDebt is { } debt && debt <= FieldRules.HighestDebt && debt > Money.Zero ? sum + debt : sum);
 
     private static bool SameAddress(LoanApplication a) =>
         a.CoApplicant is { Street: not null, PostalCode: not null } b && a.Household.Adults is not null

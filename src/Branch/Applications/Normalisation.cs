@@ -6,7 +6,7 @@ namespace Branch.Applications;
 
 /// <summary>
 /// One way to write what is the same: Unicode NFC, single blanks, identifiers in their electronic form, no empty rows.
-/// What is invalid stays as it was typed, so that whoever typed it finds it again.
+/// What is invalid stays as it was typed, so that whoever typed it finds it again; a choice that does not exist is none.
 /// </summary>
 internal static class Normalisation
 {
@@ -14,10 +14,12 @@ internal static class Normalisation
     {
         var a = application.Copy();
         a.Product = Text(a.Product);
+        a.Purpose = Choice(a.Purpose);
         a.PurposeNote = Text(a.PurposeNote);
+        a.Household.Housing = Choice(a.Household.Housing);
         a.CoApplicant = a.HasCoApplicant ? a.CoApplicant ?? new Party() : null;
-        foreach (var party in a.Parties) Normalise(party);
-        foreach (var row in a.Obligations) row.Creditor = Text(row.Creditor);
+        foreach (var party in a.Parties()) Normalise(party);
+        foreach (var row in a.Obligations) (row.Kind, row.Creditor) = (Choice(row.Kind), Text(row.Creditor));
         a.Obligations.RemoveAll(row => row.IsEmpty);
         return a;
     }
@@ -36,8 +38,13 @@ internal static class Normalisation
         p.Email = Text(p.Email);
         p.Phone = PhoneNumber.TryParse(p.Phone, out var phone) ? phone : Text(p.Phone);
         p.Iban = Identifiers.Iban.TryParse(p.Iban, out var iban) ? iban : Text(p.Iban);
+        p.Employment = Choice(p.Employment);
         p.Employer = Text(p.Employer);
     }
+
+    /// <summary>A form can post any number for a choice.</summary>
+    private static TChoice? Choice<TChoice>(TChoice? choice) where TChoice : struct, Enum =>
+        choice is { } value && Enum.IsDefined(value) ? value : null;
 
     /// <summary>Null if nothing is left.</summary>
     internal static string? Text(string? text)

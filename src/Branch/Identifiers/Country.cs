@@ -3,26 +3,21 @@ using System.Globalization;
 
 namespace Branch.Identifiers;
 
-/// <summary>Countries by their two letters of ISO 3166-1.</summary>
-public static class Country
+/// <summary>Countries by their two letters of ISO 3166-1, with Kosovo's XK.</summary>
+public static partial class Country
 {
-    private const string Codes = """
-        AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
-        CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO
-        FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE
-        JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO
-        MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW
-        PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM
-        TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK
-        """;
+    private static readonly FrozenDictionary<string, (string De, string En)> Names = Table.Split(';', StringSplitOptions.TrimEntries)
+        .Select(row => row.Split('|')).ToFrozenDictionary(row => row[0], row => (row[1], row[^1]));
 
-    private static readonly FrozenSet<string> Known =
-        Codes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    public static IReadOnlyCollection<string> All { get; } = [.. Names.Keys.Order(StringComparer.Ordinal)];
 
-    public static IReadOnlyCollection<string> All { get; } = [.. Known.Order(StringComparer.Ordinal)];
+    public static bool IsKnown(string? code) => code is not null && Names.ContainsKey(code);
 
-    public static bool IsKnown(string? code) => code is not null && Known.Contains(code);
+    /// <summary>In German or English, or the code itself where it has no name.</summary>
+    public static string Name(string? code, CultureInfo culture) =>
+        code is not null && Names.TryGetValue(code, out var names) ? culture.TwoLetterISOLanguageName == "de" ? names.De : names.En : code ?? "";
 
-    /// <summary>The country's name in the language of the screen, or the code itself where it has none.</summary>
-    public static string Name(string? code) => IsKnown(code) ? new RegionInfo(code!).DisplayName : code ?? "";
+    /// <summary>All countries in the order of their names, for a list to choose from.</summary>
+    public static IReadOnlyList<(string Code, string Name)> List(CultureInfo culture) =>
+        [.. All.Select(code => (code, Name(code, culture))).OrderBy(country => country.Item2, StringComparer.Create(culture, ignoreCase: true))];
 }

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Branch.Applications;
+using Branch.Credit;
+using CsCheck;
+
+namespace Branch.Tests.Applications;
+
+public sealed class LoanApplicationJsonTests
+{
+    private static InvalidDocumentException Refused(string json) =>
+        Assert.Throws<InvalidDocumentException>(() => LoanApplicationJson.Parse(json));
+
+    [Theory]
+    [InlineData("""{"applicant":{"birthdate":"1988-04-17"}}""", "$.applicant", DocumentFault.UnknownMember, "birthdate")]
+    [InlineData("""{"hasCoApplicant":true}""", "$", DocumentFault.UnknownMember, "hasCoApplicant")]
+    [InlineData("""{"parties":[]}""", "$", DocumentFault.UnknownMember, "parties")]
+    [InlineData("""{"amount":1,"amount":2}""", "$", DocumentFault.RepeatedMember, "amount")]
+    [InlineData("""{"amount":"1000"}""", "$.amount", DocumentFault.WrongValue, "1234.56")]
+    [InlineData("""{"amount":10.005}""", "$.amount", DocumentFault.WrongValue, "1234.56")]
+    [InlineData("""{"termMonths":12.5}""", "$.termMonths", DocumentFault.WrongValue, "12")]
+    [InlineData("""{"applicant":{"birthDate":"17.04.1988"}}""", "$.applicant.birthDate", DocumentFault.WrongValue, "\"2026-12-31\"")]
+    [InlineData("""{"obligations":[{"kind":"loan"},{"kind":3}]}""", "$.obligations[1].kind", DocumentFault.WrongValue, "loan | creditCard | leasing | maintenance | other")]
+    [InlineData("""{"obligations":[null]}""", "$.obligations[0]", DocumentFault.WrongValue, "{ … }")]
+    [InlineData("""{"obligations":{}}""", "$.obligations", DocumentFault.WrongValue, "[ … ]")]
+    [InlineData("""{"household":null}""", "$.household", DocumentFault.WrongValue, "{ … }")]
+    [InlineData("""{"applicant":{"givenName":"\ud800"}}""", "$.applicant.givenName", DocumentFault.WrongValue, "\"…\"")]
+    [InlineData("[]", "$", DocumentFault.WrongValue, "{ … }")]
+    public void What_is_wrong_is_named_where_it_stands(string json, string path, DocumentFault fault, string detail)
+    {
+        var refused = Refused(json);
+        Assert.Equal((path, fault, detail), (refused.Path, refused.Fault, refused.Detail));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("{} {}")]
+    [InlineData("{\"amount\":1,}")]
+    [InlineData("{\"obligations\":[[[[[[[[[[]]]]]]]]]]}")]
+    public void What_is_no_json_is_refused(string json) => Assert.Equal(DocumentFault.NotJson, Refused(json).Fault);
+
+    [Fact]
+    public async Task A_document_above_the_size_limit_is_refused_before_it_is_read()
+    {
+        var json = "{}" + new string(' ', LoanApplicationJson.MaxSize);
+        Assert.Equal(DocumentFault.TooLarge, Refused(json).Fault);
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        var refused = await Assert.ThrowsAsync<InvalidDocumentException>(() => LoanApplicationJson.ParseAsync(stream, TestContext.Current.CancellationToken));
+        Assert.Equal(DocumentFault.TooLarge, refused.Fault);
+    }
+
+    [Fact]
+    public async Task A_stream_with_byte_order_mark_is_read()
+    {
+        using var stream = new MemoryStream([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("""{"product":"car"}""")]);
+        Assert.Equal("car", (await LoanApplicationJson.ParseAsync(stream, TestContext.Current.CancellationToken)).Product);
+    }
+
+    [Fact]
+    public void The_reason_is_told_in_the_language_of_the_screen()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
+        Assert.Equal("$.applicant: Das Feld „x“ ist hier nicht bekannt. Bitte entfernen Sie es oder berichtigen Sie seinen Namen.",
+            Refused("""{"applicant":{"x":1}}""").Explain(Given.Texts));
+    }
+
+    [Fact]
+    public void The_presence_of_a_co_applicant_ticks_the_box()
+    {
+        Assert.True(LoanApplicationJson.Parse("""{"coApplicant":{}}""").HasCoApplicant);
+        Assert.False(LoanApplicationJson.Parse("""{"coApplicant":null}""").HasCoApplicant);
+    }
+
+    [Fact]
+    public void The_canonical_form_is_sorted_compact_and_without_nulls() => Assert.Equal(
+        """{"amount":1000.5,"applicant":{"familyName":"Möller","iban":"DE89370400440532013000"},"household":{},"obligations":[{"creditor":"X","kind":"creditCard"}],"product":"car"}""",
+        LoanApplicationJson.Canonical(new LoanApplication
+        {
+            Product = " car ", Amount = new Money(100050),
+            Applicant = new Party { FamilyName = " Mo\u0308ller ", Iban = "de89 3704 0044 0532 0130 00", Employer = "" },
+            CoApplicant = new Party { GivenName = "Nobody" },
+            Obligations = [new Obligation { RepaidByLoan = true }, new Obligation { Kind = ObligationKind.CreditCard, Creditor = "X" }],
+        }));
+
+    [Fact]
+    public void What_was_written_reads_back_the_same() => Gens.Application.Sample(application =>
+    {
+        var canonical = LoanApplicationJson.Canonical(application);
+        return LoanApplicationJson.Canonical(LoanApplicationJson.Parse(canonical)) == canonical
+            && LoanApplicationJson.HashOf(canonical) == LoanApplicationJson.Hash(application)
+            && ApplicationDiff.Between(application, LoanApplicationJson.Parse(canonical)).Count == 0;
+    });
+
+    [Fact]
+    public void The_hash_is_the_same_in_whatever_order_the_members_stand() =>
+        Gen.Select(Gens.Application, Gen.Int).Sample((application, seed) =>
+        {
+            var shuffled = Shuffled(JsonNode.Parse(LoanApplicationJson.Canonical(application)), new Random(seed))!;
+            return LoanApplicationJson.Hash(LoanApplicationJson.Parse(shuffled.ToJsonString())) == LoanApplicationJson.Hash(application);
+        });
+
+    [Fact]
+    public void The_hash_of_a_content_never_changes()
+    {
+        Assert.Equal("e6cd759da6f76e5ed9d5a075e6d3c2840c46c79905387ccaea06e71f7c0c6515", LoanApplicationJson.Hash(Given.Good));
+        var other = Given.Good;
+        other.Amount += new Money(1);
+        Assert.NotEqual(LoanApplicationJson.Hash(Given.Good), LoanApplicationJson.Hash(other));
+    }
+
+    private static JsonNode? Shuffled(JsonNode? node, Random random) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(_ => random.Next()).Select(m => KeyValuePair.Create(m.Key, Shuffled(m.Value, random)))),
+        JsonArray items => new JsonArray([.. items.Select(item => Shuffled(item, random))]),
+        _ => node?.DeepClone(),
+    };
+}
