@@ -162,7 +162,7 @@ create table WorkItems (
   DueAt text not null,
   AssigneeId integer null references Users (Id),
   ClaimedAt text null,
-  -- A machine step that is claimed belongs to its worker until then.
+  -- Machine steps only: nobody else takes it before then, because a worker has it or because it failed and rests.
   LeaseUntil text null,
   Attempts integer not null default 0,
   LastError text null,
@@ -173,6 +173,7 @@ create table WorkItems (
 );
 create unique index UX_WorkItems_Open on WorkItems (CaseId, Node) where Status in ('open', 'claimed');
 create index IX_WorkItems_Queue on WorkItems (Desk, BranchId, Priority, DueAt, Id) where Status in ('open', 'claimed');
+create index IX_WorkItems_System on WorkItems (LeaseUntil, Id) where Desk = 'system' and Status in ('open', 'claimed');
 create index IX_WorkItems_Assignee on WorkItems (AssigneeId) where Status = 'claimed';
 create index IX_WorkItems_Case on WorkItems (CaseId, Id);
 

@@ -89,8 +89,8 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
         // A correction goes back into the hands of the banker who knows the customer.
         var banker = task.Desk == Desk.Banker ? of.BankerId : (long?)null;
         await act.Tx.ExecuteAsync("""
-            insert into WorkItems (CaseId, BranchId, Node, Desk, Level, Status, Priority, OpenedAt, DueAt, AssigneeId, ClaimedAt)
-            values (@Id, @BranchId, @node, @Desk, @level, @status, @priority, @now, @due, @banker, @claimedAt)
+            insert into WorkItems (CaseId, BranchId, Node, Desk, Level, Status, Priority, OpenedAt, DueAt, AssigneeId, ClaimedAt, LeaseUntil)
+            values (@Id, @BranchId, @node, @Desk, @level, @status, @priority, @now, @due, @banker, @claimedAt, @leaseUntil)
             """, new
         {
             of.Id, of.BranchId, node = task.Id, task.Desk,
@@ -99,6 +99,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
             priority = of.Round > 1 ? WorkItemPriority.High : WorkItemPriority.Normal,
             now = act.Now, due = WorkingTime.Add(act.Now, task.DueHours ?? 0), banker,
             claimedAt = banker is null ? (DateTimeOffset?)null : act.Now,
+            leaseUntil = task.Desk == Desk.System ? act.Now : (DateTimeOffset?)null,
         });
     }
 

@@ -18,8 +18,9 @@ public sealed class ReturnCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
         acts.RunOnItemAsync(actor, "return", itemId, async (act, of, item) =>
         {
             await Authority.CheckInHandAsync(act, of, item, desk, seen);
-            await new ReturnFormValidator(texts).ValidateAndThrowAsync(form, ct);
             var revision = await Revision.OfAsync(act.Tx, of);
+            var fields = ApplicationFields.Of(revision.Application()).Select(f => f.Path).ToHashSet();
+            await new ReturnFormValidator(texts, fields).ValidateAndThrowAsync(form, ct);
             foreach (var remark in form.Given) await RemarkAsync(act, of, item, revision, remark);
             await act.Tx.ExecuteAsync("""
                 insert into Drafts (CaseId, Content, Version, SavedAt)
@@ -55,12 +56,13 @@ public sealed class RemarkForm
 
 public sealed class ReturnFormValidator : AbstractValidator<ReturnForm>
 {
-    public ReturnFormValidator(IStringLocalizer<Texts> T)
+    /// <param name="fields">Paths of the fields that the returned revision has.</param>
+    public ReturnFormValidator(IStringLocalizer<Texts> T, IReadOnlySet<string> fields)
     {
         RuleFor(f => f.Given).NotEmpty().OverridePropertyName(nameof(ReturnForm.Remarks)).WithMessage(_ => T["Please say at which field what has to be corrected."]);
         RuleForEach(f => f.Remarks).Where(r => !string.IsNullOrWhiteSpace(r.Text) || !string.IsNullOrWhiteSpace(r.Field)).ChildRules(remark =>
         {
-            remark.RuleFor(r => r.Field).Must(f => f is not null && ApplicationFields.IsKnown(f)).WithMessage(_ => T["Please choose the field."]);
+            remark.RuleFor(r => r.Field).Must(f => f is not null && fields.Contains(f)).WithMessage(_ => T["Please choose the field."]);
             remark.RuleFor(r => r.Text).NotEmpty().WithMessage(_ => T["Please say what has to be corrected."])
                 .MaximumLength(1000).WithMessage(_ => T["At most {0} characters, please.", 1000]);
         });

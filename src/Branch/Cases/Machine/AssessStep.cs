@@ -1,0 +1,31 @@
+using Branch.Applications;
+using Branch.Credit;
+using Branch.Data;
+
+namespace Branch.Cases;
+
+/// <summary>The computed part of the credit check, kept with the revision that it was computed from.</summary>
+public sealed class AssessStep(Db db, TimeProvider clock) : IMachineStep
+{
+    public string Task => "assess";
+
+    public async Task<Func<Act, Task>> PrepareAsync(MachineWork work, CancellationToken ct)
+    {
+        var application = work.Revision.Application();
+        var products = await ProductShelf.ActiveAsync(db, application.Product, ct);
+        var facts = CreditFacts.Of(application, products.Single(p => p.Code == application.Product))
+            ?? throw new InvalidOperationException("The revision lacks what the assessment needs.");
+        var assessment = Assessment.Of(facts, CreditPolicy.Current, WorkingTime.Day(clock.Now()));
+        return act => KeepAsync(act, work, assessment);
+    }
+
+    private static async Task KeepAsync(Act act, MachineWork work, Assessment assessment)
+    {
+        var verdict = assessment.Verdict.ToString().ToLowerInvariant();
+        await act.Tx.ExecuteAsync("""
+            insert into Assessments (CaseId, RevisionId, Verdict, Content, At)
+            values (@caseId, @revisionId, @verdict, @content, @now)
+            """, new { caseId = work.Case.Id, revisionId = work.Revision.Id, verdict, content = assessment.ToJson(), now = act.Now });
+        await act.AuditAsync(work.Case.Id, "assessed", new { revision = work.Revision.No, work.Revision.Hash, verdict, policy = assessment.Policy });
+    }
+}
