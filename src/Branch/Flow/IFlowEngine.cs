@@ -36,6 +36,9 @@ public abstract record FlowEffect;
 /// <summary>A person or machine has to do something before the case goes on.</summary>
 public sealed record OpenWorkItem(string Node) : FlowEffect;
 
+/// <summary>The open work item at this task is no longer wanted: another branch was faster, or the case closes.</summary>
+public sealed record WithdrawWorkItem(string Node) : FlowEffect;
+
 /// <summary>The case has reached its end.</summary>
 /// <param name="Result">approved or rejected.</param>
 public sealed record CloseCase(string Node, string Result) : FlowEffect;

@@ -1,0 +1,50 @@
+namespace Branch.Flow.Reading;
+
+/// <summary>What can be said about a document by looking at its graph; the ways through it are <see cref="Routing.WayCheck"/>'s.</summary>
+internal static class FlowChecks
+{
+    public static void Run(FlowDocument flow)
+    {
+        foreach (var node in flow.Nodes)
+        {
+            if (!flow.Graph.Reachable[node.Index]) throw flow.Wrong(node.Id, "cannot be reached from the start");
+            foreach (var outcome in Mandatory(node).Where(o => !flow.OutcomesOf(node.Id).Contains(o)))
+                throw flow.Wrong(node.Id, $"the outcome '{outcome}' has no connection");
+        }
+        RequireEnd(flow);
+        RequireTasksInCircles(flow);
+        foreach (var back in flow.Connections.Where(c => flow.Graph.IsBackward(c) && !flow.Graph.IsValidBackward(c, flow.Start.Index)))
+            throw flow.Wrong(back.Source.Id, $"leads back to '{back.Target.Id}' by '{back.Outcome}', but can also be reached without passing it; Elsa would stop there");
+    }
+
+    private static IReadOnlyList<string> Mandatory(FlowNode node) =>
+        node is TaskNode task ? FlowVocabulary.Mandatory(task.Desk) : node.Ports;
+
+    private static void RequireEnd(FlowDocument flow)
+    {
+        var ending = new HashSet<int>();
+        var stack = new Stack<int>(flow.Nodes.Where(n => n is CloseCaseNode).Select(n => n.Index));
+        while (stack.TryPop(out var node))
+            if (ending.Add(node))
+                foreach (var c in flow.Connections.Where(c => c.Target.Index == node)) stack.Push(c.Source.Index);
+        if (flow.Nodes.FirstOrDefault(n => !ending.Contains(n.Index)) is { } endless)
+            throw flow.Wrong(endless.Id, "no way leads from here to a Branch.CloseCase");
+    }
+
+    /// <summary>A circle at which nobody waits would turn for ever.</summary>
+    private static void RequireTasksInCircles(FlowDocument flow)
+    {
+        var done = new HashSet<int>();
+        var path = new HashSet<int>();
+        foreach (var node in flow.Nodes) Visit(node);
+
+        void Visit(FlowNode node)
+        {
+            if (node is TaskNode || done.Contains(node.Index)) return;
+            if (!path.Add(node.Index)) throw flow.Wrong(node.Id, "lies in a circle without a task and would turn for ever");
+            foreach (var next in flow.Graph.Outbound(node.Index)) Visit(next.Target);
+            path.Remove(node.Index);
+            done.Add(node.Index);
+        }
+    }
+}
