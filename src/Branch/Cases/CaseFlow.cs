@@ -55,7 +55,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
             ["Amount"] = of.OwedAmount.Euros,
             ["TermMonths"] = (decimal)(of.ApprovedTermMonths ?? of.TermMonths ?? 0),
             ["Product"] = application.Product,
-            ["ApplicantCount"] = (decimal)application.Parties.Count(),
+            ["ApplicantCount"] = (decimal)application.Parties().Count,
             ["Verdict"] = state.Verdict,
             ["ClerkVote"] = state.ClerkVote switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
             ["AuthorityLimit"] = (state.LimitCents ?? 0) / 100m,

@@ -9,6 +9,8 @@ namespace Branch.Cases;
 /// </summary>
 public sealed class FlowShelf(FlowLibrary library)
 {
+    private const string Content = "select Content from FlowDocuments where Hash = @hash";
+
     /// <summary>The newest document of this name, kept for good.</summary>
     public async Task<FlowDocument> PinAsync(Tx tx, string name, DateTimeOffset now)
     {
@@ -22,18 +24,9 @@ public sealed class FlowShelf(FlowLibrary library)
         return flow;
     }
 
-    public async Task<FlowDocument> PinnedAsync(Tx tx, string hash) =>
-        library.Find(hash) ?? Remember(hash, await tx.SingleAsync<string>(Content, new { hash }));
+    public ValueTask<FlowDocument> PinnedAsync(Tx tx, string hash) =>
+        library.ByHashAsync(hash, async () => await tx.SingleAsync<string>(Content, new { hash }));
 
-    public async Task<FlowDocument> PinnedAsync(Db db, string hash, CancellationToken ct) =>
-        library.Find(hash) ?? Remember(hash, await db.SingleAsync<string>(Content, new { hash }, ct));
-
-    private const string Content = "select Content from FlowDocuments where Hash = @hash";
-
-    private FlowDocument Remember(string hash, string json)
-    {
-        var flow = FlowDocument.Parse(json, $"workflow {hash[..8]}");
-        library.Remember(flow);
-        return flow;
-    }
+    public ValueTask<FlowDocument> PinnedAsync(Db db, string hash, CancellationToken ct) =>
+        library.ByHashAsync(hash, async () => await db.SingleAsync<string>(Content, new { hash }, ct));
 }

@@ -9,7 +9,7 @@ internal static class Parties
     public static async Task ReplaceAsync(Tx tx, long caseId, LoanApplication application)
     {
         await tx.ExecuteAsync("delete from Parties where CaseId = @caseId", new { caseId });
-        foreach (var (party, index) in application.Parties.Select((p, i) => (p, i)))
+        foreach (var (party, index) in application.Parties().Select((p, i) => (p, i)))
         {
             var name = CustomerName.Of(party);
             await tx.ExecuteAsync("""

@@ -15,7 +15,8 @@ public sealed class AssessStep(Db db, TimeProvider clock) : IMachineStep
         var products = await ProductShelf.ActiveAsync(db, application.Product, ct);
         var facts = CreditFacts.Of(application, products.Single(p => p.Code == application.Product))
             ?? throw new InvalidOperationException("The revision lacks what the assessment needs.");
-        var assessment = Assessment.Of(facts, CreditPolicy.Current, WorkingTime.Day(clock.Now()));
+        var today = WorkingTime.Day(clock.Now());
+        var assessment = Assessment.Of(facts, CreditPolicy.At(today), today);
         return act => KeepAsync(act, work, assessment);
     }
 
