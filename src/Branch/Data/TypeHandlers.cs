@@ -25,8 +25,14 @@ internal static class TypeHandlers
     private static void Add<T>(SqlMapper.TypeHandler<T> handler)
     {
         SqlMapper.RemoveTypeMap(typeof(T));
-        if (typeof(T).IsValueType) SqlMapper.RemoveTypeMap(typeof(Nullable<>).MakeGenericType(typeof(T)));
         SqlMapper.AddTypeHandler(handler);
+    }
+
+    private static void Add<T>(Handler<T> handler) where T : struct
+    {
+        SqlMapper.RemoveTypeMap(typeof(T));
+        SqlMapper.RemoveTypeMap(typeof(T?));
+        SqlMapper.AddTypeHandler(typeof(T), handler);
     }
 
     private static DateTimeOffset ToInstant(object value) => value is DateTime time
@@ -37,15 +43,15 @@ internal static class TypeHandlers
         ? DateOnly.FromDateTime(time)
         : DateOnly.FromDateTime(DateTime.Parse((string)value, CultureInfo.InvariantCulture));
 
-    private sealed class Handler<T>(DbType type, Func<T, object> write, Func<object, T> read) : SqlMapper.TypeHandler<T> where T : struct
+    private sealed class Handler<T>(DbType type, Func<T, object> write, Func<object, T> read) : SqlMapper.ITypeHandler where T : struct
     {
-        public override void SetValue(IDbDataParameter parameter, T value)
+        public void SetValue(IDbDataParameter parameter, object value)
         {
             parameter.DbType = type;
-            parameter.Value = write(value);
+            parameter.Value = value is T given ? write(given) : DBNull.Value;
         }
 
-        public override T Parse(object value) => read(value);
+        public object? Parse(Type destinationType, object value) => value is DBNull ? null : read(value);
     }
 
     /// <summary>Texts have one of two sizes as parameters, so that SQL Server keeps one plan for a statement.</summary>

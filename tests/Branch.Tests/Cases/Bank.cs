@@ -1,0 +1,192 @@
+using Branch.Access;
+using Branch.Applications;
+using Branch.Cases;
+using Branch.Credit;
+using Branch.Data;
+using Branch.Flow;
+using Branch.Flow.BuiltIn;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Branch.Tests.Cases;
+
+/// <summary>A small bank on a temporary database: two branch offices, people at every desk, and the acts.</summary>
+public sealed class Bank : IDisposable
+{
+    private readonly TemporaryDatabase database = new();
+    private readonly ServiceProvider services;
+
+    public Bank(FlowLibrary? library = null)
+    {
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddLocalization()
+            .AddSingleton<Db>(database.Db)
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(library ?? FlowLibrary.Load())
+            .AddSingleton<IFlowEngine, BuiltInEngine>()
+            .AddCases()
+            .BuildServiceProvider();
+        Seed();
+    }
+
+    public Db Db => database.Db;
+    public string ConnectionString => database.ConnectionString;
+    public BankClock Clock { get; } = new();
+
+    public Actor Banker { get; private set; } = null!;
+    public Actor OtherBanker { get; private set; } = null!;
+    public Actor Clerk { get; private set; } = null!;
+    public Actor OtherClerk { get; private set; } = null!;
+
+    /// <summary>May decide up to 25 000 €.</summary>
+    public Actor Manager { get; private set; } = null!;
+
+    /// <summary>May decide up to 100 000 €.</summary>
+    public Actor Director { get; private set; } = null!;
+
+    /// <summary>May decide up to 200 000 €.</summary>
+    public Actor Chief { get; private set; } = null!;
+
+    /// <summary>Clerk and manager at once, up to 100 000 €.</summary>
+    public Actor ClerkAndManager { get; private set; } = null!;
+
+    /// <summary>Works for the other branch office only.</summary>
+    public Actor Stranger { get; private set; } = null!;
+
+    public Actor Auditor { get; private set; } = null!;
+
+    public IReadOnlyList<Actor> Everybody => [Banker, OtherBanker, Clerk, OtherClerk, Manager, Director, Chief, ClerkAndManager, Stranger, Auditor];
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public static LoanApplication Application(decimal amount = 12_000m, string sample = "good")
+    {
+        var application = LoanApplicationJson.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", sample + ".json")));
+        application.Product = "instalment";
+        application.Amount = Money.FromEuros(amount);
+        application.TermMonths = 60;
+        return application;
+    }
+
+    public static FrontVote For => new() { Judgement = Judgement.Positive, Comment = "Langjähriger Kunde, Unterlagen vollständig." };
+
+    public async Task<long> SubmitAsync(decimal amount = 12_000m, Actor? banker = null)
+    {
+        var id = await Get<StartApplication>().RunAsync(banker ?? Banker, Guid.NewGuid().ToString(), null, default);
+        var version = await Get<SaveDraft>().RunAsync(banker ?? Banker, id, Application(amount), 1, default);
+        await Get<SubmitApplication>().RunAsync(banker ?? Banker, id, version, For, default);
+        await SettleAsync();
+        return id;
+    }
+
+    /// <summary>Lets the machine desk do all it has to do.</summary>
+    public Task SettleAsync() => Get<MachineSteps>().RunAllAsync(default);
+
+    public async Task<Item> ItemAsync(long caseId) => await Db.SingleAsync<Item>("""
+        select w.Id, w.Node, w.Desk, w.Status, w.AssigneeId, w.Version, r.Hash
+          from WorkItems w
+          join Cases c on c.Id = w.CaseId
+          join Revisions r on r.Id = c.RevisionId
+         where w.CaseId = @caseId and w.Status in ('open', 'claimed')
+        """, new { caseId });
+
+    public async Task<string> StatusAsync(long caseId) => await Db.SingleAsync<string>("select Status from Cases where Id = @caseId", new { caseId });
+
+    public async Task<Item> ClaimAsync(Actor actor, long caseId)
+    {
+        await Get<ClaimWorkItem>().RunAsync(actor, (await ItemAsync(caseId)).Id, default);
+        return await ItemAsync(caseId);
+    }
+
+    public async Task VoteAsync(Actor clerk, long caseId, string judgement = Judgement.Positive)
+    {
+        var item = await ClaimAsync(clerk, caseId);
+        var vote = new BackVote { Judgement = judgement, Comment = "Geprüft.", Reasons = judgement == Judgement.Negative ? ["policy"] : [] };
+        await Get<CastVote>().RunAsync(clerk, item.Id, item.Version, item.Hash, vote, default);
+        await SettleAsync();
+    }
+
+    public async Task DecideAsync(Actor manager, long caseId, DecisionForm form)
+    {
+        var item = await ClaimAsync(manager, caseId);
+        await Get<DecideCase>().RunAsync(manager, item.Id, item.Version, item.Hash, form, default);
+        await SettleAsync();
+    }
+
+    public Task ApproveAsync(Actor manager, long caseId) => DecideAsync(manager, caseId, new DecisionForm { Kind = DecisionKind.Approve, Comment = "Einverstanden." });
+
+    public Task RejectAsync(Actor manager, long caseId) => DecideAsync(manager, caseId, new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["policy"] });
+
+    public async Task ReturnAsync(Actor actor, string desk, long caseId)
+    {
+        var item = await ClaimAsync(actor, caseId);
+        var form = new ReturnForm { Remarks = [new RemarkForm { Field = "Applicant.NetIncome", Text = "Bitte den letzten Gehaltsnachweis beachten." }] };
+        await Get<ReturnCase>().RunAsync(actor, desk, item.Id, item.Version, form, default);
+    }
+
+    public async Task CorrectAsync(long caseId, LoanApplication application, Actor? banker = null)
+    {
+        var version = await Db.SingleAsync<long>("select Version from Drafts where CaseId = @caseId", new { caseId });
+        version = await Get<SaveDraft>().RunAsync(banker ?? Banker, caseId, application, version, default);
+        await Get<SubmitApplication>().RunAsync(banker ?? Banker, caseId, version, For, default);
+        await SettleAsync();
+    }
+
+    public async Task<long> CountAsync() => await Db.SingleAsync<long>("select count(*) from AuditEvents");
+
+    public void Dispose()
+    {
+        services.Dispose();
+        database.Dispose();
+    }
+
+    private void Seed() => Db.TransactAsync(async tx =>
+    {
+        foreach (var id in (int[])[1, 2])
+            await tx.ExecuteAsync("""
+                insert into BranchOffices (Id, Code, Name, Street, PostalCode, City, Phone)
+                values (@id, @code, 'Filiale', 'Marktplatz 1', '10115', 'Berlin', '030 1234')
+                """, new { id, code = $"00{id}" });
+        foreach (var p in ProductTerms.Standard)
+            await tx.ExecuteAsync("""
+                insert into Products (Code, NameDe, NameEn, MinAmountCents, MaxAmountCents, MinTermMonths, MaxTermMonths, RateBasisPoints)
+                values (@Code, @NameDe, @NameEn, @MinAmount, @MaxAmount, @MinTermMonths, @MaxTermMonths, @points)
+                """, new { p.Code, p.NameDe, p.NameEn, p.MinAmount, p.MaxAmount, p.MinTermMonths, p.MaxTermMonths, points = (int)(p.NominalRate * 100) });
+        Banker = await PersonAsync(tx, 1, "banker", null, Role.Banker);
+        OtherBanker = await PersonAsync(tx, 2, "other banker", null, Role.Banker);
+        Clerk = await PersonAsync(tx, 3, "clerk", null, Role.Clerk);
+        OtherClerk = await PersonAsync(tx, 4, "other clerk", null, Role.Clerk);
+        Manager = await PersonAsync(tx, 5, "manager", 25_000, Role.Manager);
+        Director = await PersonAsync(tx, 6, "director", 100_000, Role.Manager);
+        Chief = await PersonAsync(tx, 7, "chief", 200_000, Role.Manager);
+        ClerkAndManager = await PersonAsync(tx, 8, "clerk and manager", 100_000, Role.Clerk, Role.Manager);
+        Stranger = await PersonAsync(tx, 9, "stranger", 100_000, [2], Role.Clerk, Role.Manager);
+        Auditor = await PersonAsync(tx, 10, "auditor", null, Role.Auditor);
+    }).GetAwaiter().GetResult();
+
+    private static Task<Actor> PersonAsync(Tx tx, long id, string name, decimal? limit, params string[] roles) => PersonAsync(tx, id, name, limit, [1], roles);
+
+    private static async Task<Actor> PersonAsync(Tx tx, long id, string name, decimal? limit, long[] branches, params string[] roles)
+    {
+        await tx.ExecuteAsync("""
+            insert into Users (Id, UserName, NormalizedUserName, DisplayName, PersonnelNumber, PasswordHash, SecurityStamp, CreatedAt)
+            values (@id, @name, @name, @name, @id, '', '', '2026-01-01')
+            """, new { id, name });
+        foreach (var role in roles) await tx.ExecuteAsync("insert into UserRoles (UserId, Role) values (@id, @role)", new { id, role });
+        foreach (var branch in branches) await tx.ExecuteAsync("insert into UserBranches (UserId, BranchId) values (@id, @branch)", new { id, branch });
+        if (limit is { } euros) await tx.ExecuteAsync("insert into AuthorityLimits (UserId, AmountCents) values (@id, @cents)", new { id, cents = (long)(euros * 100) });
+        return new Actor(id, name, name, roles, branches);
+    }
+}
+
+public sealed record Item(long Id, string Node, string Desk, string Status, long? AssigneeId, long Version, string Hash);
+
+/// <summary>Time that stands still until it is moved on; begins on a working day at noon in Germany.</summary>
+public sealed class BankClock : TimeProvider
+{
+    private DateTimeOffset now = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Advance(TimeSpan by) => now += by;
+}
