@@ -18,5 +18,11 @@ public sealed record Actor(long Id, string UserName, string DisplayName, IReadOn
     /// <summary>The application itself, at the desk "system".</summary>
     public static readonly Actor System = new(0, "system", "Branch", [], []);
 
+    /// <summary>"de" or "en".</summary>
+    public string Language { get; init; } = "de";
+
+    /// <summary>Has no roles until a one-time password is replaced by one that nobody else knows.</summary>
+    public bool MustChangePassword { get; init; }
+
     public bool Is(string role) => Roles.Contains(role);
 }

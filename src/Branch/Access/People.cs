@@ -1,0 +1,93 @@
+using Branch.Cases;
+using Branch.Credit;
+using Branch.Data;
+
+namespace Branch.Access;
+
+/// <param name="Limit">Authority limit; only a manager has one.</param>
+public sealed record PersonData(
+    string UserName, string DisplayName, string PersonnelNumber, string Language,
+    IReadOnlyList<string> Roles, IReadOnlyList<long> BranchIds, Money? Limit, bool IsActive = true);
+
+/// <summary>Makes and changes people. Every change is in the audit trail of the house with what was before and after.</summary>
+public sealed class People(Accounts accounts, TimeProvider clock)
+{
+    /// <param name="passwordHash">From <see cref="Accounts.Hash"/>.</param>
+    /// <param name="mustChangePassword">The password is a one-time password.</param>
+    public async Task<long> CreateAsync(Tx tx, Actor actor, PersonData person, string passwordHash, bool mustChangePassword)
+    {
+        using var manager = accounts.In(tx);
+        var user = new User
+        {
+            UserName = person.UserName,
+            DisplayName = person.DisplayName,
+            PersonnelNumber = person.PersonnelNumber,
+            Language = person.Language,
+            PasswordHash = passwordHash,
+            MustChangePassword = mustChangePassword,
+            IsActive = person.IsActive,
+            CreatedAt = clock.Now(),
+        };
+        var created = await manager.CreateAsync(user);
+        if (!created.Succeeded) throw new InvalidOperationException($"{person.UserName}: {created}");
+        await GiveAsync(tx, user.Id, person);
+        await tx.AuditAsync(AuditTrail.House, actor, "user-created", new { user.Id, After = person }, clock.Now());
+        return user.Id;
+    }
+
+    /// <summary>Everything but the user name, which stays. Nothing is written when nothing changed.</summary>
+    public async Task ChangeAsync(Tx tx, Actor actor, long id, PersonData person)
+    {
+        var before = await FindAsync(tx, id) ?? throw new InvalidOperationException($"There is no user {id}.");
+        person = person with { UserName = before.UserName };
+        if (Same(before, person)) return;
+        await tx.ExecuteAsync("""
+            update Users
+               set DisplayName = @DisplayName, PersonnelNumber = @PersonnelNumber, Language = @Language, IsActive = @IsActive
+             where Id = @id
+            """, new { id, person.DisplayName, person.PersonnelNumber, person.Language, person.IsActive });
+        await tx.ExecuteAsync("delete from UserRoles where UserId = @id", new { id });
+        await tx.ExecuteAsync("delete from UserBranches where UserId = @id", new { id });
+        await tx.ExecuteAsync("delete from AuthorityLimits where UserId = @id", new { id });
+        await GiveAsync(tx, id, person);
+        await tx.AuditAsync(AuditTrail.House, actor, "user-changed", new { Id = id, Before = before, After = person }, clock.Now());
+    }
+
+    /// <summary>Sets a one-time password, ends a lockout and signs the person out everywhere.</summary>
+    public async Task ResetPasswordAsync(Tx tx, Actor actor, long id, string passwordHash)
+    {
+        using var manager = accounts.In(tx);
+        var user = await manager.FindByIdAsync(id.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            ?? throw new InvalidOperationException($"There is no user {id}.");
+        user.PasswordHash = passwordHash;
+        user.MustChangePassword = true;
+        user.AccessFailedCount = 0;
+        user.LockoutEnd = null;
+        await manager.UpdateSecurityStampAsync(user);
+        await tx.AuditAsync(AuditTrail.House, actor, "password-reset", new { user.Id, user.UserName }, clock.Now());
+    }
+
+    public static async Task<PersonData?> FindAsync(Tx tx, long id)
+    {
+        var user = await tx.FirstOrDefaultAsync<User>("select * from Users {lock} where Id = @id", new { id });
+        if (user is null) return null;
+        var roles = await tx.QueryAsync<string>("select Role from UserRoles where UserId = @id order by Role", new { id });
+        var branches = await tx.QueryAsync<long>("select BranchId from UserBranches where UserId = @id order by BranchId", new { id });
+        var limit = await tx.FirstOrDefaultAsync<Money?>("select AmountCents from AuthorityLimits where UserId = @id", new { id });
+        return new(user.UserName, user.DisplayName, user.PersonnelNumber, user.Language, roles, branches, limit, user.IsActive);
+    }
+
+    private static async Task GiveAsync(Tx tx, long id, PersonData person)
+    {
+        foreach (var role in person.Roles)
+            await tx.ExecuteAsync("insert into UserRoles (UserId, Role) values (@id, @role)", new { id, role });
+        foreach (var branchId in person.BranchIds)
+            await tx.ExecuteAsync("insert into UserBranches (UserId, BranchId) values (@id, @branchId)", new { id, branchId });
+        if (person.Limit is { } limit)
+            await tx.ExecuteAsync("insert into AuthorityLimits (UserId, AmountCents) values (@id, @limit)", new { id, limit });
+    }
+
+    private static bool Same(PersonData a, PersonData b) =>
+        a.Roles.Order().SequenceEqual(b.Roles.Order()) && a.BranchIds.Order().SequenceEqual(b.BranchIds.Order())
+        && a == b with { Roles = a.Roles, BranchIds = a.BranchIds };
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using Branch.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Access;
+
+public sealed class SignInForm
+{
+    public string UserName { get; set; } = "";
+
+    [DataType(DataType.Password)]
+    public string Password { get; set; } = "";
+
+    public string? ReturnUrl { get; set; }
+}
+
+public sealed class SignInController(SignIn signIn, IStringLocalizer<Texts> T) : Controller
+{
+    [HttpGet("/sign-in"), AllowAnonymous]
+    public IActionResult Show(string? returnUrl) =>
+        HttpContext.ActorOrNull() is null ? View("SignIn", new SignInForm { ReturnUrl = returnUrl }) : LocalRedirect("/");
+
+    [HttpPost("/sign-in"), AllowAnonymous]
+    public async Task<IActionResult> Enter(SignInForm form, CancellationToken ct)
+    {
+        var user = await signIn.TryAsync(form.UserName, form.Password, ct);
+        if (user is null)
+        {
+            ModelState.AddModelError("", T["User name or password is wrong, or there were too many attempts. Wait five minutes after five failures."]);
+            return View("SignIn", form);
+        }
+        await HttpContext.BeginSessionAsync(user);
+        return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
+    }
+
+    [HttpPost("/sign-out"), Authorize(Policy = Policy.Known)]
+    public async Task<IActionResult> Leave(CancellationToken ct)
+    {
+        await signIn.EndAsync(HttpContext.Actor(), ct);
+        await HttpContext.EndSessionAsync();
+        Response.Cookies.Delete(Languages.Cookie);
+        return LocalRedirect("/sign-in");
+    }
+
+    /// <summary>Everybody lands where their work is.</summary>
+    [HttpGet("/"), Authorize(Policy = Policy.SignedIn)]
+    public IActionResult Home() => LocalRedirect(Place.Of(HttpContext.Actor(), T).Select(place => place.Path).FirstOrDefault("/password"));
+}

@@ -1,0 +1,44 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Branch.Web.Binding;
+using FluentValidation;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Branch.Web;
+
+/// <summary>MVC as this application uses it.</summary>
+public static class BranchWeb
+{
+    public static IServiceCollection AddBranchWeb(this IServiceCollection services)
+    {
+        services.AddLanguages();
+        services.AddControllersWithViews(options =>
+        {
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add(new InvalidForms());
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            options.ModelBinderProviders.Insert(0, new BinderProvider());
+        });
+        services.ConfigureOptions<BindingMessages>();
+        services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Web/Shared/{0}.cshtml");
+            options.ViewLocationExpanders.Add(new ViewsBesideControllers());
+        });
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAntiforgery(options => options.Cookie.Name = "branch.form");
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = Notices.Cookie);
+        services.AddDataProtection().SetApplicationName("Branch");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
+        foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(Texts).Assembly, includeInternalTypes: true))
+            services.AddScoped(found.InterfaceType, found.ValidatorType);
+        return services;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Branch.Web;
+
+/// <summary>What is shown instead of a page: never with details, always with an id to ask about.</summary>
+[AllowAnonymous, IgnoreAntiforgeryToken, ApiExplorerSettings(IgnoreApi = true)]
+public sealed class ErrorsController : Controller
+{
+    [Route("/error/{code:int}")]
+    public IActionResult Show(int code)
+    {
+        Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        return View("Problem", new Problem(Response.StatusCode, Activity.Current?.Id ?? HttpContext.TraceIdentifier));
+    }
+}
+
+/// <param name="RequestId">Stands in the log beside what happened.</param>
+public sealed record Problem(int Code, string RequestId);

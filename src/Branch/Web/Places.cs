@@ -1,0 +1,24 @@
+using Branch.Access;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Web;
+
+/// <summary>Where a role's work is: the links of the app bar, the first of which is where a person lands.</summary>
+public sealed record Place(string Path, string Name)
+{
+    public static IEnumerable<Place> Of(Actor actor, IStringLocalizer<Texts> T)
+    {
+        if (actor.Is(Role.Banker)) yield return new("/banker", T["My applications"]);
+        if (actor.Is(Role.Clerk)) yield return new("/work/clerk", T["Back-office queue"]);
+        if (actor.Is(Role.Manager)) yield return new("/work/manager", T["Decisions"]);
+        if (SeesCases(actor)) yield return new("/cases", T["Cases"]);
+        if (actor.Is(Role.Administrator))
+        {
+            yield return new("/admin/people", T["People"]);
+            yield return new("/admin/branches", T["Branches"]);
+            yield return new("/admin/products", T["Products"]);
+        }
+    }
+
+    public static bool SeesCases(Actor actor) => actor.Roles.Any(role => role != Role.Administrator);
+}
