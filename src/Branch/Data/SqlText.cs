@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Dapper;
 
 namespace Branch.Data;
@@ -39,6 +40,13 @@ public static class SqlText
     {
         await using var connection = await db.OpenAsync(ct);
         return await connection.QuerySingleAsync<T>(db.Command(sql, args, null, ct));
+    }
+
+    /// <summary>Row by row, for results that must not lie in memory whole.</summary>
+    public static async IAsyncEnumerable<T> StreamAsync<T>(this Db db, [ConstantExpected] string sql, object? args = null, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        await foreach (var row in connection.QueryUnbufferedAsync<T>(db.Translate(sql), args).WithCancellation(ct)) yield return row;
     }
 
     internal static CommandDefinition Command(this Db db, string sql, object? args, DbTransaction? tx, CancellationToken ct) =>
