@@ -28,7 +28,7 @@ public static class ApprovalLetter
     {
         yield return words.Say(
             de: $"vielen Dank für Ihr Vertrauen. Wir freuen uns, Ihnen einen Kredit über {Bold(words.Amount(loan.Amount))} zusagen zu können.",
-            en: $"thank you for your trust. We are pleased to grant you a loan of {Bold(words.Amount(loan.Amount))}.");
+            en: $"Thank you for your trust. We are pleased to grant you a loan of {Bold(words.Amount(loan.Amount))}.");
         if (loan.Applied is not { } applied) yield break;
         yield return words.Say(
             de: $"Bitte beachten Sie: {Bold("Unsere Zusage weicht von Ihrem Antrag ab.")} Beantragt hatten Sie {words.Amount(applied.Amount)} bei einer Laufzeit von {words.Months(applied.TermMonths, dative: true)}. Zusagen können wir Ihnen die folgenden Konditionen.",
@@ -91,7 +91,7 @@ public static class ApprovalLetter
             words.Say(
                 de: $"Haben Sie Fragen? {letter.Banker} ist gern für Sie da, telefonisch unter {letter.Office.Phone} oder in Ihrer Filiale.",
                 en: $"Do you have any questions? {letter.Banker} will be glad to help you, by telephone on {letter.Office.Phone} or at your branch."),
-            words.Say(de: $"Freundliche Grüße", en: $"Yours sincerely"),
+            words.Say(de: $"Freundliche Grüße", en: $"Yours sincerely,"),
             words.Say(de: $"{Bold(letter.Bank.Name)}", en: $"{Bold(letter.Bank.Name)}"),
             new SignatureLines([letter.Banker, words.Pick("Zweite Unterschrift der Bank", "Second signature for the bank")]),
         ]),
@@ -116,6 +116,7 @@ public static class ApprovalLetter
             words.Amount(loan.Schedule.Aggregate(Money.Zero, (sum, row) => sum + column(row)));
         return
         [
+            new NewPage(),
             new Heading(words.Pick("Tilgungsplan", "Repayment schedule")),
             new Table(
                 [

@@ -38,5 +38,8 @@ public sealed record QrCode(string Content, string Caption) : Block;
 /// <param name="Height">Millimetres; nothing at the top of a page.</param>
 public sealed record Spacer(float Height) : Block;
 
+/// <summary>What follows begins a page, such as an annex.</summary>
+public sealed record NewPage : Block;
+
 /// <summary>Moves to the next page as a whole, unless it is longer than one.</summary>
 public sealed record KeepTogether(IReadOnlyList<Block> Blocks) : Block;

@@ -30,7 +30,7 @@ public static class RejectionLetter
     [
         words.Say(
             de: $"vielen Dank für Ihren Kreditantrag ({letter.Product}) und das Vertrauen, das Sie uns damit entgegenbringen. Wir haben Ihren Antrag sorgfältig geprüft. Leider {Bold("können wir Ihnen den Kredit nicht gewähren")}.",
-            en: $"thank you for your loan application ({letter.Product}) and for the trust you have placed in us. We have examined your application carefully. We regret that {Bold("we are unable to grant you the loan")}."),
+            en: $"Thank you for your loan application ({letter.Product}) and for the trust you have placed in us. We have examined your application carefully. We regret that {Bold("we are unable to grant you the loan")}."),
     ];
 
     private static IEnumerable<Block> Reasons(IReadOnlyList<string> reasons, LetterWords words) =>
@@ -90,7 +90,7 @@ public static class RejectionLetter
             words.Say(
                 de: $"Für ein persönliches Gespräch erreichen Sie {letter.Banker} unter {letter.Office.Phone}.",
                 en: $"For a personal conversation, you can reach {letter.Banker} on {letter.Office.Phone}."),
-            words.Say(de: $"Freundliche Grüße", en: $"Yours sincerely"),
+            words.Say(de: $"Freundliche Grüße", en: $"Yours sincerely,"),
             words.Say(de: $"{Bold(letter.Bank.Name)}", en: $"{Bold(letter.Bank.Name)}"),
             new SignatureLines([letter.Banker, words.Pick("Zweite Unterschrift der Bank", "Second signature for the bank")]),
             LetterFrame.Code(letter, words),

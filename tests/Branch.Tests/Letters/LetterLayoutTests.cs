@@ -10,7 +10,7 @@ namespace Branch.Tests.Letters;
 public class LetterLayoutTests
 {
     private static readonly string LongName = "Maximiliane-Friederike Freifrau von und zu " + new string('W', 60) + "-Hohenlohe-Waldenburg-Schillingsfürst";
-    private static readonly string LongText = string.Join(' ', Enumerable.Repeat("Kreditwürdigkeitsprüfungsverfahrensordnung bzw. Straßenbahnhaltestelle", 60));
+    private static readonly string LongText = string.Join(' ', Enumerable.Repeat("Kreditwürdigkeitsprüfungsverfahrensordnung bzw. Straßenbahnhaltestelle", 30));
 
     public static TheoryData<string> Letters => ["approval", "approval 120", "rejection", "all reasons", "long names", "long cells"];
 
@@ -26,7 +26,7 @@ public class LetterLayoutTests
                 $"'{box.Text}' stands outside on page {page.Number}."));
             for (var a = 0; a < boxes.Length; a++)
                 for (var b = a + 1; b < boxes.Length; b++)
-                    Assert.False(boxes[a].Meets(boxes[b]), $"'{boxes[a].Text}' meets '{boxes[b].Text}' on page {page.Number}.");
+                    if (boxes[a].Meets(boxes[b])) Assert.Fail($"'{boxes[a].Text}' meets '{boxes[b].Text}' on page {page.Number}.");
         }
     }
 
@@ -42,8 +42,8 @@ public class LetterLayoutTests
     [Fact]
     public void A_heading_is_never_the_last_line_of_a_page()
     {
-        var headings = new[] { "Tilgungsplan", "Annahmeerklärung", "So geht es weiter", "Ihr Widerrufsrecht" };
-        for (var lines = 0; lines < 40; lines++)
+        var headings = new[] { "Ihre Konditionen", "Annahmeerklärung", "So geht es weiter", "Ihr Widerrufsrecht" };
+        for (var lines = 0; lines < 45; lines += 3)
         {
             var letter = Letter("approval");
             using var pdf = PdfDocument.Open(new SkiaLetterRenderer().Render(letter with

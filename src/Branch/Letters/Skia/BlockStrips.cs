@@ -14,7 +14,7 @@ internal sealed class BlockStrips(Typesetter setter)
 
     public IEnumerable<Strip> Of(Block block) => block switch
     {
-        Heading heading => Strips.Together(Strips.OfLines(setter.Lines(heading.Text, Look.Heading, Width), Left, 12))
+        Heading heading => Strips.Together(Strips.OfLines(setter.Lines(heading.Text, Look.Heading, Width), Left, 15))
             .Select(strip => strip with { KeepWithNext = true }),
         Paragraph paragraph => Strips.OfLines(setter.Lines(paragraph.Runs, Body, Width), Left, 6),
         ItemList list => Of(list),
@@ -22,6 +22,7 @@ internal sealed class BlockStrips(Typesetter setter)
         Table table => _grids.Of(table),
         SignatureLines lines => _signs.Of(lines),
         QrCode code => [_signs.Of(code)],
+        NewPage => [new Strip(0, [], StartsPage: true)],
         Spacer spacer => [new Strip(0, [], Points(spacer.Height))],
         KeepTogether together => Strips.Together([.. together.Blocks.SelectMany(Of)]),
         _ => throw new NotSupportedException($"{block.GetType().Name} cannot be drawn."),

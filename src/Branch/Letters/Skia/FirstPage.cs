@@ -9,55 +9,51 @@ internal sealed class FirstPage(Typesetter setter, LetterDocument letter)
     private static readonly float Right = Points(LetterSheet.Right);
     private static readonly float BlockLeft = Points(LetterSheet.ReferencesLeft);
 
-    // Sizes to try until the recipient's lines fit into the window.
-    private static readonly float[] RecipientSizes = [10, 9, 8, 7];
+    private static readonly float HeadTop = Points(15);
+    private static readonly float HeadHeight = Points(20);
 
     private readonly List<Ink> _ink = [];
 
     /// <param name="bodyTop">Where the body may begin: below the window, or below a longer address or information block.</param>
     public IReadOnlyList<Ink> Draw(out float bodyTop)
     {
-        Head();
-        var bottom = Math.Max(Window(), References());
+        Bank();
+        var bottom = Math.Max(Window(), References(Office()));
         Marks();
         bodyTop = Math.Max(Points(LetterSheet.BodyTop), bottom + Points(6));
         return _ink;
     }
 
-    private void Head()
+    private void Bank()
     {
-        var bank = setter.Lines(letter.Letterhead.Bank, Bank, BlockLeft - Left - 12);
-        var office = letter.Letterhead.Office;
-        Write(bank, Left, Points(15));
-        Write(setter.Lines(office, Office.InBold() with { Color = Accent }, Right - BlockLeft), BlockLeft, Points(15));
-        var lines = letter.Letterhead.Address.Concat(letter.Letterhead.Contact);
-        Write([.. lines.SelectMany(line => setter.Lines(line, Office, Right - BlockLeft))], BlockLeft, Points(15) + Office.Line);
-        _ink.Add(new BarInk(Left, Points(15) + bank.Count * Bank.Line + 5, 34, 2.2f, Accent));
+        var lines = setter.Fit([letter.Letterhead.Bank], Look.Bank, [17, 14, 11, 8], BlockLeft - Left - 12, HeadHeight);
+        var bottom = Write(lines, Left, HeadTop);
+        _ink.Add(new BarInk(Left, bottom + 5, 34, 2.2f, Accent));
+    }
+
+    private float Office()
+    {
+        var head = letter.Letterhead;
+        var y = Write(setter.Lines(head.Office, Look.Office.InBold() with { Color = Accent }, Right - BlockLeft), BlockLeft, HeadTop);
+        foreach (var line in head.Address.Concat(head.Contact))
+            y = Write(setter.Lines(line, Look.Office, Right - BlockLeft), BlockLeft, y);
+        return y;
     }
 
     private float Window()
     {
         var width = Points(LetterSheet.WindowWidth);
         var top = Points(LetterSheet.RecipientTop);
-        var sender = setter.Lines(letter.Letterhead.ReturnLine, Sender, width);
-        var senderTop = top - 4 - sender.Count * Sender.Line;
-        Write(sender, Left, senderTop);
+        var sender = setter.Fit([letter.Letterhead.ReturnLine], Sender, [6.5f, 5.5f, 4.5f], width, Points(12));
+        Write(sender, Left, top - 4 - sender.Sum(line => line.Style.Line));
         _ink.Add(new BarInk(Left, top - 3, width, Hair, Rule));
-        var styles = RecipientSizes.Select(size => Recipient with { Size = size, Line = size * 1.28f });
-        var set = styles.Select(style => letter.Recipient.SelectMany(line => setter.Lines(line, style, width)).ToArray());
-        var lines = set.FirstOrDefault(Fits) ?? set.Last();
-        return Write(lines, Left, top);
+        var room = Points(LetterSheet.WindowBottom - LetterSheet.RecipientTop);
+        return Write(setter.Fit(letter.Recipient, Recipient, [10, 9, 8, 7], width, room), Left, top);
     }
 
-    private static bool Fits(Line[] lines) =>
-        lines.Sum(line => line.Style.Line) <= Points(LetterSheet.WindowBottom - LetterSheet.RecipientTop);
-
-    private float References()
+    private float References(float below)
     {
-        var head = letter.Letterhead;
-        var headLines = new[] { head.Office }.Concat(head.Address).Concat(head.Contact)
-            .Sum(line => setter.Lines(line, Office, Right - BlockLeft).Count);
-        var y = Math.Max(Points(LetterSheet.ReferencesTop), Points(15) + headLines * Office.Line + 10);
+        var y = Math.Max(Points(LetterSheet.ReferencesTop), below + 10);
         foreach (var pair in letter.References)
         {
             y = Write(setter.Lines(pair.Key, ReferenceKey, Right - BlockLeft), BlockLeft, y);

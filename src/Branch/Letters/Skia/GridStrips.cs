@@ -8,6 +8,8 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
     private const float Padding = 4;
     private const float KeyShare = 0.42f;
 
+    private const int KeptRows = 4;
+
     /// <summary>Beyond this many lines a row may be cut between pages.</summary>
     private const int KeptLines = 8;
 
@@ -30,8 +32,8 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
         if (table.Sum is { } sum) rows.Add(Row(table.Columns, sum, [.. styles.Select(style => style.InBold())], Shade));
         for (var i = 0; i < rows.Count; i++)
         {
-            // Neither the first row nor the sum stands alone.
-            var keep = i < rows.Count - 1 && (i == 0 || i == rows.Count - 2);
+            // Neither the first row nor the last ones with their sum stand alone.
+            var keep = i < rows.Count - 1 && (i == 0 || i >= rows.Count - KeptRows);
             rows[i] = [.. rows[i].Select(strip => strip with { Repeat = head, KeepWithNext = strip.KeepWithNext || keep })];
         }
         return [head with { Before = 8, KeepWithNext = true }, .. rows.SelectMany(row => row)];

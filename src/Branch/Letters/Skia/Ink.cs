@@ -16,9 +16,8 @@ internal sealed record TextInk(float X, float Y, ShapedText Text, SKColor Color)
     public override void Draw(SKCanvas canvas, SKPaint paint)
     {
         if (Text.Glyphs.Length == 0) return;
-        using var font = Text.Face.Sized(Text.Size);
         using var builder = new SKTextBlobBuilder();
-        builder.AddPositionedRun(Text.Glyphs, font, Text.Points);
+        builder.AddPositionedRun(Text.Glyphs, Text.Face.Sized(Text.Size), Text.Points);
         using var blob = builder.Build();
         paint.Color = Color;
         canvas.DrawText(blob, X, Y, paint);

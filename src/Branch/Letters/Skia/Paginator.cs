@@ -24,7 +24,7 @@ internal sealed class Paginator(float firstTop, float laterTop, float bottom)
         if (!AtTop && _used + height > Room && OnNewPage(group) <= bottom - laterTop) NextPage(group[0]);
         foreach (var strip in group)
         {
-            if (!AtTop && _used + strip.Before + strip.Height > Room) NextPage(strip);
+            if (!AtTop && (strip.StartsPage || _used + strip.Before + strip.Height > Room)) NextPage(strip);
             Draw(strip, AtTop ? 0 : strip.Before);
         }
     }

@@ -19,9 +19,10 @@ internal static partial class PdfLanguage
         var previous = StartXref().Match(trailer).Groups[1].Value;
 
         var start = text.IndexOf($"\n{root} 0 obj\n", StringComparison.Ordinal) + 1;
+        if (start == 0) throw new InvalidOperationException("The PDF has no catalogue where its trailer points.");
         var end = text.IndexOf("endobj", start, StringComparison.Ordinal);
         var catalog = text[start..end].Replace(
-            "/Type /Catalog", $"/Type /Catalog\n/Lang ({language})\n/ViewerPreferences <</DisplayDocTitle true>>", StringComparison.Ordinal);
+            "/Type /Catalog", $"/Type /Catalog\n/Lang ({language})", StringComparison.Ordinal);
         var dictionary = trailer["trailer".Length..trailer.IndexOf("startxref", StringComparison.Ordinal)]
             .Trim().Insert(2, $"/Prev {previous}\n");
 

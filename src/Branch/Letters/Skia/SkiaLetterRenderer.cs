@@ -21,7 +21,8 @@ public sealed class SkiaLetterRenderer : ILetterRenderer
         var blocks = new BlockStrips(setter);
         var width = Points(LetterSheet.Right - LetterSheet.Left);
         var subject = Strips.OfLines(setter.Lines(letter.Title, Subject, width), Points(LetterSheet.Left), 0)
-            .Select(strip => strip with { KeepWithNext = true });
+            .Select(strip => strip with { KeepWithNext = true })
+            .Append(new Strip(4, [], KeepWithNext: true));
         var bodies = new Paginator(bodyTop, Points(LetterSheet.LaterTop), frame.BodyBottom)
             .Place([.. subject, .. letter.Blocks.SelectMany(blocks.Of)]);
         return [.. bodies.Select((body, i) => (IReadOnlyList<Ink>)

@@ -9,7 +9,8 @@ internal sealed record Strip(
     IReadOnlyList<Ink> Ink,
     float Before = 0,
     bool KeepWithNext = false,
-    Strip? Repeat = null);
+    Strip? Repeat = null,
+    bool StartsPage = false);
 
 internal static class Strips
 {

@@ -15,6 +15,8 @@ internal sealed class TextFace(FontFile file) : IDisposable
     private readonly Blob _blob = file.OpenBlob();
     private readonly SortedSet<uint> _glyphs = [];
     private readonly SortedSet<uint> _codepoints = [];
+    private readonly Dictionary<(string, float), ShapedText> _shaped = [];
+    private readonly Dictionary<float, SKFont> _fonts = [];
     private Face? _face;
     private Font? _font;
     private SKTypeface? _typeface;
@@ -22,15 +24,12 @@ internal sealed class TextFace(FontFile file) : IDisposable
     private Face Face => _face ??= new Face(_blob, 0);
     private Font Font => _font ??= new Font(Face);
 
+    /// <summary>Words and amounts recur, so each is shaped once.</summary>
     public ShapedText Shape(string text, float size)
     {
-        var plain = Plain(text);
-        using var buffer = new Buffer();
-        buffer.AddUtf16(plain);
-        buffer.GuessSegmentProperties();
-        Font.Shape(buffer, Features);
-        foreach (var rune in plain.EnumerateRunes()) _codepoints.Add((uint)rune.Value);
-        return Place(buffer, plain, size);
+        if (!_shaped.TryGetValue((text, size), out var shaped))
+            _shaped.Add((text, size), shaped = ShapeAnew(text, size));
+        return shaped;
     }
 
     /// <summary>To be called when all text is shaped.</summary>
@@ -41,15 +40,29 @@ internal sealed class TextFace(FontFile file) : IDisposable
             using var data = SKData.CreateCopy(FontSubset.Of(Face, _glyphs, _codepoints));
             _typeface = SKTypeface.FromData(data);
         }
-        return new SKFont(_typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
+        if (!_fonts.TryGetValue(size, out var font))
+            _fonts.Add(size, font = new SKFont(_typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None });
+        return font;
     }
 
     public void Dispose()
     {
+        foreach (var font in _fonts.Values) font.Dispose();
         _typeface?.Dispose();
         _font?.Dispose();
         _face?.Dispose();
         _blob.Dispose();
+    }
+
+    private ShapedText ShapeAnew(string text, float size)
+    {
+        var plain = Plain(text);
+        using var buffer = new Buffer();
+        buffer.AddUtf16(plain);
+        buffer.GuessSegmentProperties();
+        Font.Shape(buffer, Features);
+        foreach (var rune in plain.EnumerateRunes()) _codepoints.Add((uint)rune.Value);
+        return Place(buffer, plain, size);
     }
 
     private ShapedText Place(Buffer buffer, string text, float size)

@@ -10,10 +10,26 @@ internal sealed class Typesetter : IDisposable
 
     public float Width(string text, TextStyle style) => Shape(text, style).Width;
 
-    public IReadOnlyList<Line> Lines(string text, TextStyle style, float width) => Lines([new Run(text)], style, width);
+    public IReadOnlyList<Line> Lines(string text, TextStyle style, float width) =>
+        !text.Contains('\n') && Shape(text, style) is { } whole && whole.Width <= width
+            ? [new Line([whole], whole.Width, style)]
+            : Lines([new Run(text)], style, width);
 
     public IReadOnlyList<Line> Lines(IReadOnlyList<Run> runs, TextStyle style, float width) =>
         [.. new LineBreaker(this, style, width).Break(runs).Select(line => Set(line, style))];
+
+    /// <summary>Lines in the first of the sizes in which they are no higher than asked for, else in the last.</summary>
+    public IReadOnlyList<Line> Fit(IReadOnlyList<string> texts, TextStyle style, IEnumerable<float> sizes, float width, float height)
+    {
+        Line[] lines = [];
+        foreach (var size in sizes)
+        {
+            var sized = style with { Size = size, Line = style.Line * size / style.Size };
+            lines = [.. texts.SelectMany(text => Lines(text, sized, width))];
+            if (lines.Sum(line => line.Style.Line) <= height) break;
+        }
+        return lines;
+    }
 
     public void Dispose()
     {
