@@ -1,0 +1,33 @@
+namespace Branch.Letters;
+
+/// <summary>What every letter of the bank has around its text.</summary>
+internal static class LetterFrame
+{
+    public static LetterDocument Around(DecisionLetter letter, LetterWords words, string title, IReadOnlyList<Block> blocks) => new(
+        letter.Language,
+        title,
+        letter.CaseNumber,
+        letter.Date,
+        new Letterhead(letter.Bank.Name, letter.Office.Name, letter.Office.Address, [letter.Office.Phone, letter.Office.Email]),
+        [.. letter.Recipients, .. letter.Address],
+        [
+            new(words.Pick("Vorgang", "Case"), letter.CaseNumber, Strong: true),
+            new(words.Pick("Datum", "Date"), words.Date(letter.Date)),
+            new(words.Pick("Ihr Kontakt", "Your contact"), letter.Banker),
+        ],
+        blocks,
+        letter.Bank.LegalLine);
+
+    public static Paragraph Greeting(DecisionLetter letter, LetterWords words)
+    {
+        var names = letter.Recipients.Count == 1
+            ? letter.Recipients[0]
+            : string.Join(", ", letter.Recipients.SkipLast(1)) + words.Pick(" und ", " and ") + letter.Recipients[^1];
+        return words.Say($"Guten Tag {names},", $"Dear {names},");
+    }
+
+    public static QrCode Code(DecisionLetter letter, LetterWords words) => new(
+        letter.CaseNumber,
+        words.Pick("Vorgang ", "Case ") + letter.CaseNumber + "\n"
+        + words.Pick("Bitte bringen Sie dieses Schreiben zu Ihrem Termin mit.", "Please bring this letter to your appointment."));
+}

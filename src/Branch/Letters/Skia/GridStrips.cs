@@ -1,0 +1,80 @@
+using static Branch.Letters.Skia.Look;
+
+namespace Branch.Letters.Skia;
+
+/// <summary>Key-value grids and tables. A row whose text wraps becomes one strip a line, so that even an endless cell stays on the page.</summary>
+internal sealed class GridStrips(Typesetter setter, float left, float width)
+{
+    private const float Padding = 4;
+    private const float KeyShare = 0.42f;
+
+    private const int KeptRows = 4;
+
+    /// <summary>Beyond this many lines a row may be cut between pages.</summary>
+    private const int KeptLines = 8;
+
+    public IEnumerable<Strip> Of(KeyValueGrid grid)
+    {
+        var columns = new[] { new Column("", KeyShare), new Column("", 1 - KeyShare) };
+        var rows = grid.Rows.Select(row => Row(
+            columns,
+            [row.Key, row.Value],
+            [Cell with { Color = Muted }, row.Strong ? Cell.InBold() : Cell])).ToArray();
+        rows[0][0] = rows[0][0] with { Before = 8 };
+        return Strips.Together([.. rows.SelectMany(row => row)]);
+    }
+
+    public IEnumerable<Strip> Of(Table table)
+    {
+        var head = Head(table.Columns);
+        var styles = table.Columns.Select(_ => Cell).ToArray();
+        var rows = table.Rows.Select(row => Row(table.Columns, row, styles)).ToList();
+        if (table.Sum is { } sum) rows.Add(Row(table.Columns, sum, [.. styles.Select(style => style.InBold())], Shade));
+        for (var i = 0; i < rows.Count; i++)
+        {
+            // Neither the first row nor the last ones with their sum stand alone.
+            var keep = i < rows.Count - 1 && (i == 0 || i >= rows.Count - KeptRows);
+            rows[i] = [.. rows[i].Select(strip => strip with { Repeat = head, KeepWithNext = strip.KeepWithNext || keep })];
+        }
+        return [head with { Before = 8, KeepWithNext = true }, .. rows.SelectMany(row => row)];
+    }
+
+    private Strip Head(IReadOnlyList<Column> columns)
+    {
+        var cells = Cells(columns, [.. columns.Select(column => column.Title)], [.. columns.Select(_ => CellHead)]);
+        var lines = cells.Max(cell => cell.Count);
+        var height = lines * CellHead.Line + 6;
+        // Titles of one line stand at the bottom beside those of two.
+        var ink = cells.SelectMany((cell, c) => cell.SelectMany((line, i) =>
+            line.At(X(columns, c, line), 2 + (lines - cell.Count + i) * CellHead.Line)));
+        return new Strip(height, [.. ink, new BarInk(left, height - 1, width, 1, Accent)]);
+    }
+
+    private Strip[] Row(IReadOnlyList<Column> columns, IReadOnlyList<string> texts, IReadOnlyList<TextStyle> styles, SkiaSharp.SKColor? shade = null)
+    {
+        var cells = Cells(columns, texts, styles);
+        var count = cells.Max(cell => cell.Count);
+        var strips = new Strip[count];
+        for (var i = 0; i < count; i++)
+        {
+            var last = i == count - 1;
+            var height = count == 1 ? Cell.Line : last ? Cell.Line - 1 : Cell.Line - 2;
+            List<Ink> ink = shade is { } color ? [new BarInk(left, 0, width, height, color)] : [];
+            ink.AddRange(cells.SelectMany((cell, c) => i < cell.Count ? cell[i].At(X(columns, c, cell[i]), 0) : []));
+            if (last) ink.Add(new BarInk(left, height - Hair, width, Hair, Rule));
+            strips[i] = new Strip(height, ink, KeepWithNext: !last && count <= KeptLines);
+        }
+        return strips;
+    }
+
+    private IReadOnlyList<Line>[] Cells(IReadOnlyList<Column> columns, IReadOnlyList<string> texts, IReadOnlyList<TextStyle> styles) =>
+        [.. columns.Select((column, c) => setter.Lines(texts[c], styles[c], Span(columns, c) - 2 * Padding))];
+
+    private float X(IReadOnlyList<Column> columns, int column, Line line)
+    {
+        var start = left + columns.Take(column).Sum(c => c.Share) / columns.Sum(c => c.Share) * width;
+        return columns[column].Right ? start + Span(columns, column) - Padding - line.Width : start + Padding;
+    }
+
+    private float Span(IReadOnlyList<Column> columns, int column) => columns[column].Share / columns.Sum(c => c.Share) * width;
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using HarfBuzzSharp;
+using SkiaSharp;
+using Buffer = HarfBuzzSharp.Buffer;
+
+namespace Branch.Letters.Skia;
+
+/// <summary>One face within one letter: shapes text, remembers the glyphs it gave out, and ends as a subset that holds just those.</summary>
+internal sealed class TextFace(FontFile file) : IDisposable
+{
+    // Without ligatures "fi" stays two letters, and a reader who searches for "finanz" finds it.
+    private static readonly Feature[] Features =
+        [new(new Tag('l', 'i', 'g', 'a'), 0, 0, uint.MaxValue), new(new Tag('k', 'e', 'r', 'n'), 1, 0, uint.MaxValue)];
+
+    private readonly Blob _blob = file.OpenBlob();
+    private readonly SortedSet<uint> _glyphs = [];
+    private readonly SortedSet<uint> _codepoints = [];
+    private readonly Dictionary<(string, float), ShapedText> _shaped = [];
+    private readonly Dictionary<float, SKFont> _fonts = [];
+    private Face? _face;
+    private Font? _font;
+    private SKTypeface? _typeface;
+
+    private Face Face => _face ??= new Face(_blob, 0);
+    private Font Font => _font ??= new Font(Face);
+
+    /// <summary>Words and amounts recur, so each is shaped once.</summary>
+    public ShapedText Shape(string text, float size)
+    {
+        if (!_shaped.TryGetValue((text, size), out var shaped))
+            _shaped.Add((text, size), shaped = ShapeAnew(text, size));
+        return shaped;
+    }
+
+    /// <summary>To be called when all text is shaped.</summary>
+    public SKFont Sized(float size)
+    {
+        if (_typeface is null)
+        {
+            using var data = SKData.CreateCopy(FontSubset.Of(Face, _glyphs, _codepoints));
+            _typeface = SKTypeface.FromData(data);
+        }
+        if (!_fonts.TryGetValue(size, out var font))
+            _fonts.Add(size, font = new SKFont(_typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None });
+        return font;
+    }
+
+    public void Dispose()
+    {
+        foreach (var font in _fonts.Values) font.Dispose();
+        _typeface?.Dispose();
+        _font?.Dispose();
+        _face?.Dispose();
+        _blob.Dispose();
+    }
+
+    private ShapedText ShapeAnew(string text, float size)
+    {
+        var plain = Plain(text);
+        using var buffer = new Buffer();
+        buffer.AddUtf16(plain);
+        buffer.GuessSegmentProperties();
+        Font.Shape(buffer, Features);
+        foreach (var rune in plain.EnumerateRunes()) _codepoints.Add((uint)rune.Value);
+        return Place(buffer, plain, size);
+    }
+
+    private ShapedText Place(Buffer buffer, string text, float size)
+    {
+        var (infos, positions) = (buffer.GlyphInfos, buffer.GlyphPositions);
+        var unit = size / Face.UnitsPerEm;
+        var glyphs = new ushort[infos.Length];
+        var points = new SKPoint[infos.Length];
+        var x = 0f;
+        for (var i = 0; i < infos.Length; i++)
+        {
+            _glyphs.Add(infos[i].Codepoint);
+            glyphs[i] = (ushort)infos[i].Codepoint;
+            points[i] = new SKPoint(x + positions[i].XOffset * unit, -positions[i].YOffset * unit);
+            x += positions[i].XAdvance * unit;
+        }
+        return new ShapedText(this, text, size, glyphs, points, x);
+    }
+
+    /// <summary>Composed, without control characters; a no-break space has done its work once lines are broken.</summary>
+    private static string Plain(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormC).Select(c => c == '\u00A0' || char.IsControl(c) ? ' ' : c));
+}
+
+/// <summary>Glyphs and their places from the start of the line, in points.</summary>
+internal sealed record ShapedText(TextFace Face, string Text, float Size, ushort[] Glyphs, SKPoint[] Points, float Width);

@@ -1,0 +1,88 @@
+using Branch.Cases;
+using Branch.Credit;
+using Branch.Letters;
+using Branch.Letters.Skia;
+
+namespace Branch.Tests.Letters;
+
+public class DecisionLetterTests
+{
+    [Theory, InlineData(LetterLanguage.German), InlineData(LetterLanguage.English)]
+    public void An_approval_reads_as_approved(LetterLanguage language) =>
+        Approved.Matches($"Approval.{language}", Text(ApprovalLetter.Write(SampleLetters.Letter(language), SampleLetters.Loan())));
+
+    [Theory, InlineData(LetterLanguage.German), InlineData(LetterLanguage.English)]
+    public void A_rejection_reads_as_approved(LetterLanguage language) =>
+        Approved.Matches($"Rejection.{language}", Text(RejectionLetter.Write(
+            SampleLetters.Letter(language, "Jürgen Großmann", "Zoë Großmann"), ["insufficient_budget", "incomplete_evidence"])));
+
+    [Fact]
+    public void Other_terms_than_applied_for_are_pointed_out()
+    {
+        var same = Text(ApprovalLetter.Write(SampleLetters.Letter(LetterLanguage.German), SampleLetters.Loan()));
+        var other = Text(ApprovalLetter.Write(
+            SampleLetters.Letter(LetterLanguage.German),
+            SampleLetters.Loan(applied: new AppliedTerms(new Money(1_250_000), 36))));
+
+        Assert.DoesNotContain("weicht von Ihrem Antrag ab", same);
+        Assert.Contains("weicht von Ihrem Antrag ab", other);
+        Assert.Contains("12.500,00 €", other);
+        Assert.Contains("36 Monaten", other);
+    }
+
+    [Fact]
+    public void The_offer_ends_fourteen_days_after_its_date() =>
+        Assert.Contains("bis zum 8. Dezember 2026", Text(ApprovalLetter.Write(SampleLetters.Letter(LetterLanguage.German), SampleLetters.Loan())).Replace('\n', ' '));
+
+    [Theory, InlineData(19, false), InlineData(20, true)]
+    public void A_refusal_points_to_debt_advice_since_20_November_2026(int day, bool expected)
+    {
+        var letter = SampleLetters.Letter(LetterLanguage.German) with { Date = new DateOnly(2026, 11, day) };
+        Assert.Equal(expected, Text(RejectionLetter.Write(letter, ["policy"])).Contains("Schuldnerberatung"));
+    }
+
+    [Fact]
+    public void Every_applicant_finds_a_line_to_sign_on()
+    {
+        var letter = ApprovalLetter.Write(SampleLetters.Letter(LetterLanguage.English, "Anna Weiß", "Çelik Ođuz"), SampleLetters.Loan());
+        var captions = Flat(letter.Blocks).OfType<SignatureLines>().SelectMany(lines => lines.Captions).ToArray();
+        Assert.Contains("Anna Weiß", captions);
+        Assert.Contains("Çelik Ođuz", captions);
+    }
+
+    [Fact]
+    public void Every_reason_is_explained_in_both_languages_under_its_own_code()
+    {
+        Assert.Equal(RejectionReason.All.Count, RejectionReason.All.DistinctBy(reason => reason.Code).Count());
+        foreach (var reason in RejectionReason.All)
+        {
+            var german = RejectionLetter.Write(SampleLetters.Letter(LetterLanguage.German), [reason.Code]);
+            var english = RejectionLetter.Write(SampleLetters.Letter(LetterLanguage.English), [reason.Code]);
+            Assert.Contains(reason.GermanSentence, Sentences(german));
+            Assert.Contains(reason.EnglishSentence, Sentences(english));
+        }
+    }
+
+    [Fact]
+    public void A_refusal_without_a_known_reason_is_not_written()
+    {
+        var letter = SampleLetters.Letter(LetterLanguage.German);
+        Assert.Throws<ArgumentException>(() => RejectionLetter.Write(letter, []));
+        Assert.Throws<ArgumentException>(() => RejectionLetter.Write(letter, ["bad_mood"]));
+    }
+
+    [Fact]
+    public void What_a_person_typed_is_never_taken_as_markup()
+    {
+        var text = Text(ApprovalLetter.Write(SampleLetters.Letter(LetterLanguage.German, "**Ina** {0} <b>Kühn</b>"), SampleLetters.Loan()));
+        Assert.Contains("Guten Tag **Ina** {0} <b>Kühn</b>,", text);
+    }
+
+    private static string Text(LetterDocument letter) => PdfText.Of(new SkiaLetterRenderer().Render(letter));
+
+    private static IEnumerable<Block> Flat(IEnumerable<Block> blocks) =>
+        blocks.SelectMany(block => block is KeepTogether together ? Flat(together.Blocks) : [block]);
+
+    private static IEnumerable<string> Sentences(LetterDocument letter) =>
+        Flat(letter.Blocks).OfType<ItemList>().SelectMany(list => list.Items).Select(item => string.Concat(item.Runs.Select(run => run.Text)));
+}

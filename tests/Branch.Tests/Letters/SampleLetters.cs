@@ -1,0 +1,45 @@
+using Branch.Credit;
+using Branch.Letters;
+
+namespace Branch.Tests.Letters;
+
+internal static class SampleLetters
+{
+    public static DecisionLetter Letter(LetterLanguage language, params string[] recipients) => new(
+        language,
+        new BankDetails(
+            "Rheintal Bank AG",
+            "Rheintal Bank AG · Sitz: Köln · Amtsgericht Köln, HRB 000000 · USt-IdNr. DE000000000 · Vorstand: Dr. Ruth Kessler (Vorsitz), Jonas Öhler · Vorsitz des Aufsichtsrats: Prof. Dr. Ilse Brandt · Aufsicht: BaFin, Graurheindorfer Straße 108, 53117 Bonn"),
+        new BranchOffice("Filiale Köln-Südstadt", ["Bonner Straße 41", "50677 Köln"], "0221 555 0141", "suedstadt@rheintal-bank.example"),
+        recipients.Length == 0 ? ["Jürgen Großmann"] : recipients,
+        ["Mühlenstraße 12 a", "50678 Köln"],
+        "2026-000123",
+        new DateOnly(2026, 11, 24),
+        "Sabine Vogt",
+        "Privatkredit Plus",
+        new ReviewContact("Kundendialog Kredit", "0221 555 0100", "kundendialog@rheintal-bank.example"));
+
+    /// <summary>10,000 € at 5 % over 24 months is 438.71 € a month; the last instalment clears the rest.</summary>
+    public static GrantedLoan Loan(int months = 24, AppliedTerms? applied = null)
+    {
+        var first = new DateOnly(2027, 1, 1);
+        var rows = Rows(new Money(1_000_000), Instalment(months), months, first).ToArray();
+        return new GrantedLoan(
+            new Money(1_000_000), months, 5m, 5.12m, rows[0].Instalment,
+            rows.Aggregate(Money.Zero, (sum, row) => sum + row.Instalment),
+            first, rows[^1].Due, rows, applied);
+    }
+
+    private static Money Instalment(int months) => Money.FromEuros((decimal)(10_000 * 0.05 / 12 / (1 - Math.Pow(1 + 0.05 / 12, -months))));
+
+    private static IEnumerable<ScheduleRow> Rows(Money balance, Money instalment, int months, DateOnly first)
+    {
+        for (var no = 1; no <= months; no++)
+        {
+            var interest = balance * (0.05m / 12);
+            var principal = no == months ? balance : instalment - interest;
+            balance -= principal;
+            yield return new ScheduleRow(no, first.AddMonths(no - 1), interest + principal, interest, principal, balance);
+        }
+    }
+}
