@@ -3,6 +3,9 @@ using Branch.Credit;
 
 namespace Branch.Applications;
 
+/// <summary>In which the customer wants our letters.</summary>
+public enum CorrespondenceLanguage { German, English }
+
 public enum LoanPurpose { Car, HomeImprovement, Furniture, DebtConsolidation, Travel, Education, Other }
 
 /// <summary>
@@ -18,6 +21,10 @@ public sealed class LoanApplication
     public int? TermMonths { get; set; }
     public LoanPurpose? Purpose { get; set; }
     public string? PurposeNote { get; set; }
+
+    /// <summary>German unless the customer asks for English.</summary>
+    public CorrespondenceLanguage? LetterLanguage { get; set; }
+
     public Party Applicant { get; set; } = new();
 
     /// <summary>The box on the form. In a document the presence of <c>coApplicant</c> says the same.</summary>
