@@ -97,18 +97,23 @@ public static class ApprovalLetter
         ]),
     ];
 
-    private static IEnumerable<Block> Acceptance(DecisionLetter letter, LetterWords words) =>
-    [
-        new KeepTogether(
+    private static IEnumerable<Block> Acceptance(DecisionLetter letter, LetterWords words)
+    {
+        var alone = letter.Recipients.Count == 1;
+        return
         [
-            new Heading(words.Pick("Annahmeerklärung", "Acceptance")),
-            words.Say(
-                de: $"Ich nehme / Wir nehmen die Kreditzusage zum Vorgang {Bold(letter.CaseNumber)} zu den genannten Konditionen an.",
-                en: $"I / We accept the loan offer in case {Bold(letter.CaseNumber)} on the terms stated above."),
-            new SignatureLines([.. letter.Recipients.SelectMany(name => new[] { words.Pick("Ort, Datum", "Place, date"), name })]),
-            LetterFrame.Code(letter, words),
-        ]),
-    ];
+            new Spacer(4),
+            new KeepTogether(
+            [
+                new Heading(words.Pick("Annahmeerklärung", "Acceptance")),
+                words.Say(
+                    de: $"{(alone ? "Ich nehme" : "Wir nehmen")} die Kreditzusage zum Vorgang {Bold(letter.CaseNumber)} zu den genannten Konditionen an.",
+                    en: $"{(alone ? "I" : "We")} accept the loan offer in case {Bold(letter.CaseNumber)} on the terms stated above."),
+                new SignatureLines([.. letter.Recipients.SelectMany(name => new[] { words.Pick("Ort, Datum", "Place, date"), name })]),
+                LetterFrame.Code(letter, words),
+            ]),
+        ];
+    }
 
     private static IEnumerable<Block> Schedule(GrantedLoan loan, LetterWords words)
     {
