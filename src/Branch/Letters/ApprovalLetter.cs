@@ -91,9 +91,7 @@ public static class ApprovalLetter
             words.Say(
                 de: $"Haben Sie Fragen? {letter.Banker} ist gern für Sie da, telefonisch unter {letter.Office.Phone} oder in Ihrer Filiale.",
                 en: $"Do you have any questions? {letter.Banker} will be glad to help you, by telephone on {letter.Office.Phone} or at your branch."),
-            words.Say(de: $"Freundliche Grüße", en: $"Yours sincerely,"),
-            words.Say(de: $"{Bold(letter.Bank.Name)}", en: $"{Bold(letter.Bank.Name)}"),
-            new SignatureLines([letter.Banker, words.Pick("Zweite Unterschrift der Bank", "Second signature for the bank")]),
+            .. LetterFrame.Regards(letter, words),
         ]),
     ];
 
