@@ -33,12 +33,18 @@ public static class BranchWeb
             options.ViewLocationExpanders.Add(new ViewsBesideControllers());
         });
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddAntiforgery(options => options.Cookie.Name = "branch.form");
-        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = Notices.Cookie);
+        services.AddAntiforgery(options => Keep(options.Cookie, "branch.form"));
+        services.Configure<CookieTempDataProviderOptions>(options => Keep(options.Cookie, Notices.Cookie));
         services.AddDataProtection().SetApplicationName("Branch");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(Texts).Assembly, includeInternalTypes: true))
             services.AddScoped(found.InterfaceType, found.ValidatorType);
         return services;
+    }
+
+    private static void Keep(CookieBuilder cookie, string name)
+    {
+        cookie.Name = name;
+        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 }

@@ -1,0 +1,72 @@
+using Branch.Access;
+using Branch.Credit;
+using Branch.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Branch.Tests;
+
+/// <summary>The whole application on a database of its own. Tests say what people do in it.</summary>
+public sealed class BranchApp : WebApplicationFactory<Program>
+{
+    public const string Password = "seven quiet herons";
+
+    private readonly string connectionString = $"Data Source={Path.Combine(Path.GetTempPath(), $"branch-{Guid.NewGuid():n}.db")}";
+
+    public Db Db => Services.GetRequiredService<Db>();
+
+    public People People => Services.GetRequiredService<People>();
+
+    /// <summary>Somebody with a password of their own who works in branch 1, which is made when it is missing.</summary>
+    public async Task<long> AddPerson(string userName, params string[] roles)
+    {
+        var branchId = await BranchOffice("001", "Hauptstelle");
+        var person = new PersonData(userName, $"{char.ToUpperInvariant(userName[0])}{userName[1..]} Berg", "4711", "en", roles, [branchId],
+            roles.Contains(Role.Manager) ? Money.FromEuros(50_000) : null);
+        var hash = Services.GetRequiredService<Accounts>().Hash(Password);
+        return await Db.TransactAsync(tx => People.CreateAsync(tx, Actor.System, person, hash, mustChangePassword: false));
+    }
+
+    /// <summary>The branch office of that code, made when it is missing.</summary>
+    public Task<long> BranchOffice(string code, string name) => Db.TransactAsync(async tx =>
+        await tx.FirstOrDefaultAsync<long?>("select Id from BranchOffices where Code = @code", new { code })
+        ?? await tx.SingleAsync<long>("""
+            insert into BranchOffices (Code, Name, Street, PostalCode, City, Phone)
+            values (@code, @name, 'Am Markt 1', '04109', 'Leipzig', '0341 0')
+            {identity}
+            """, new { code, name }));
+
+    /// <summary>A browser in which nobody is signed in.</summary>
+    public Visitor Visitor(string language = "en")
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return new Visitor(client);
+    }
+
+    public async Task<Visitor> SignInAs(string userName, string password = Password)
+    {
+        var visitor = Visitor();
+        var page = await visitor.PostForm("/sign-in", ("UserName", userName), ("Password", password));
+        Assert.DoesNotContain("/sign-in", page.Url);
+        return visitor;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseEnvironment("Production")
+        .UseSetting("ConnectionStrings:Branch", connectionString)
+        .ConfigureTestServices(services => services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing) return;
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(connection.DataSource + suffix);
+    }
+}

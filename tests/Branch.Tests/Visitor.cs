@@ -1,0 +1,81 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Branch.Tests;
+
+/// <summary>A browser: keeps cookies, follows redirects, fills in forms as they are on the page.</summary>
+public sealed class Visitor(HttpClient client)
+{
+    public HttpClient Client => client;
+
+    public async Task<Page> GetPage(string url) => await Follow(await client.GetAsync(url), url);
+
+    /// <summary>
+    /// Opens the page, changes these fields of its form (the first in main that posts, unless a selector says which),
+    /// leaves the others as they stand there, and sends it.
+    /// </summary>
+    public async Task<Page> PostForm(string url, params (string Name, string Value)[] fields) =>
+        await PostForm(await GetPage(url), "main form[method=post]", fields);
+
+    public async Task<Page> PostForm(Page page, string form, params (string Name, string Value)[] fields)
+    {
+        var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"{page.Url} has no {form}.");
+        var kept = Filled(element).Where(field => fields.All(f => f.Name != field.Name));
+        return await Post(element.GetAttribute("action") ?? page.Url, [.. kept, .. fields]);
+    }
+
+    /// <summary>Sends exactly these fields, without looking at a page first.</summary>
+    public async Task<Page> Post(string url, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await Follow(await client.PostAsync(url, content), url);
+    }
+
+    private async Task<Page> Follow(HttpResponseMessage response, string url)
+    {
+        while (response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther)
+        {
+            var location = response.Headers.Location!;
+            url = location.IsAbsoluteUri ? location.PathAndQuery : location.OriginalString;
+            response = await client.GetAsync(url);
+        }
+        var text = await response.Content.ReadAsStringAsync();
+        return new Page(url, response.StatusCode, response, await new HtmlParser().ParseDocumentAsync(text));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)
+    {
+        foreach (var element in form.Elements)
+        {
+            var value = element switch
+            {
+                IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => null,
+                IHtmlInputElement { Type: "submit" or "button" } => null,
+                IHtmlInputElement input => input.Value,
+                IHtmlTextAreaElement area => area.Value,
+                IHtmlSelectElement select => select.Value,
+                _ => null,
+            };
+            if (value is not null && element.GetAttribute("name") is { Length: > 0 } name) yield return (name, value);
+        }
+    }
+}
+
+/// <summary>What the browser shows after redirects.</summary>
+public sealed record Page(string Url, HttpStatusCode Status, HttpResponseMessage Response, IHtmlDocument Document)
+{
+    public string Heading => Text("h1");
+
+    public string Main => Text("main");
+
+    /// <summary>The text of the first such element with blanks folded; "" when there is none.</summary>
+    public string Text(string selector) =>
+        string.Join(' ', (Document.QuerySelector(selector)?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public IReadOnlyList<string> Texts(string selector) =>
+        [.. Document.QuerySelectorAll(selector).Select(e => string.Join(' ', e.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+
+    public string Error(string field) => Text($"#{field.Replace('.', '_')}-error");
+}
