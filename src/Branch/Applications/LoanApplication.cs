@@ -3,6 +3,9 @@ using Branch.Credit;
 
 namespace Branch.Applications;
 
+/// <summary>In which the bank writes to the customer.</summary>
+public enum CorrespondenceLanguage { German, English }
+
 public enum LoanPurpose { Car, HomeImprovement, Furniture, DebtConsolidation, Travel, Education, Other }
 
 /// <summary>
@@ -25,6 +28,10 @@ public sealed class LoanApplication
     public bool HasCoApplicant { get; set; }
 
     public Party? CoApplicant { get; set; }
+
+    /// <summary>None is German.</summary>
+    public CorrespondenceLanguage? LetterLanguage { get; set; }
+
     public Household Household { get; set; } = new();
     public List<Obligation> Obligations { get; set; } = [];
 
