@@ -1,8 +1,14 @@
 using Branch;
 using Branch.Access;
+using Branch.Cases;
 using Branch.Data;
+using Branch.Flow;
+using Branch.Letters;
 using Branch.Web;
 
+// A switch without a value, which the configuration would take for a key.
+var empty = args.Contains("--empty");
+args = [.. args.Where(a => a != "--empty")];
 var command = Commands.Find(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -19,11 +25,18 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase();
 builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
+builder.Services.AddFlow();
+builder.Services.AddLetters();
+builder.Services.AddCases();
+builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
+if (command is null) builder.Services.AddHostedService<SystemDesk>();
 
 var app = builder.Build();
 app.Services.UpgradeDatabase();
+app.Services.GetRequiredService<FlowLibrary>();
 if (command is not null)
     return await command(app.Services, args[1..]);
+await FirstStart.RunAsync(app.Services, empty);
 
 app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
 app.UseStatusCodePagesWithReExecute("/error/{0}");

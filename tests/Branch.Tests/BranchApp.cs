@@ -59,6 +59,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Production")
         .UseSetting("ConnectionStrings:Branch", connectionString)
+        .UseSetting("SampleData", "false")
         .ConfigureTestServices(services => services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
 
     protected override void Dispose(bool disposing)

@@ -3,7 +3,7 @@ using Branch.Credit;
 
 namespace Branch.Applications;
 
-/// <summary>In which the bank writes to the customer.</summary>
+/// <summary>In which the customer wants our letters.</summary>
 public enum CorrespondenceLanguage { German, English }
 
 public enum LoanPurpose { Car, HomeImprovement, Furniture, DebtConsolidation, Travel, Education, Other }
@@ -21,6 +21,10 @@ public sealed class LoanApplication
     public int? TermMonths { get; set; }
     public LoanPurpose? Purpose { get; set; }
     public string? PurposeNote { get; set; }
+
+    /// <summary>German unless the customer asks for English.</summary>
+    public CorrespondenceLanguage? LetterLanguage { get; set; }
+
     public Party Applicant { get; set; } = new();
 
     /// <summary>The box on the form. In a document the presence of <c>coApplicant</c> says the same.</summary>
@@ -28,10 +32,6 @@ public sealed class LoanApplication
     public bool HasCoApplicant { get; set; }
 
     public Party? CoApplicant { get; set; }
-
-    /// <summary>None is German.</summary>
-    public CorrespondenceLanguage? LetterLanguage { get; set; }
-
     public Household Household { get; set; } = new();
     public List<Obligation> Obligations { get; set; } = [];
 

@@ -1,5 +1,3 @@
-using Branch.Flow;
-
 namespace Branch.Cases;
 
 public static class CasesSetup
@@ -17,6 +15,8 @@ public static class CasesSetup
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
+        .AddSingleton<AuditVerification>()
         .AddSingleton<IMachineStep, AssessStep>()
+        .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();
 }

@@ -5,6 +5,8 @@ using Branch.Credit;
 using Branch.Data;
 using Branch.Flow;
 using Branch.Flow.BuiltIn;
+using Branch.Letters;
+using Branch.Letters.Skia;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Branch.Tests.Cases;
@@ -24,6 +26,7 @@ public sealed class Bank : IDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(library ?? FlowLibrary.Load())
             .AddSingleton<IFlowEngine, BuiltInEngine>()
+            .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
             .AddCases()
             .BuildServiceProvider();
         Seed();

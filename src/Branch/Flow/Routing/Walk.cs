@@ -160,6 +160,7 @@ internal sealed class Walk(FlowDocument flow, Tokens tokens, Func<FlowNode, IRea
     private int Latest(int node) => graph.ForwardInbound(node).Max(c => tokens.Visits[c.Index]);
 }
 
+/// <summary>Looks on while a case walks.</summary>
 internal interface IWalkWatcher
 {
     void Entered(FlowNode node);

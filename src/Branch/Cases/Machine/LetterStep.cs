@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Branch.Applications;
+using Branch.Credit;
+using Branch.Data;
+using Branch.Letters;
+using Microsoft.Extensions.Options;
+
+namespace Branch.Cases;
+
+/// <summary>Writes the letter that tells the customer the decision, and keeps it with the case.</summary>
+public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSettings> bank, TimeProvider clock) : IMachineStep
+{
+    public string Task => "letter";
+
+    public async Task<Func<Act, Task>> PrepareAsync(MachineWork work, CancellationToken ct)
+    {
+        var application = work.Revision.Application();
+        var about = await AboutAsync(work.Case, ct);
+        var letter = Head(work.Case, application, about);
+        var document = work.Template switch
+        {
+            "approval" => ApprovalLetter.Write(letter, Granted(work.Case, about, letter.Date)),
+            "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(work.Case, ct)),
+            _ => throw new InvalidOperationException($"There is no letter '{work.Template}'."),
+        };
+        var pdf = renderer.Render(document);
+        return act => KeepAsync(act, work, letter.Language, pdf);
+    }
+
+    private async Task KeepAsync(Act act, MachineWork work, LetterLanguage language, byte[] pdf)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(pdf));
+        var tag = language == LetterLanguage.German ? "de" : "en";
+        await act.Tx.ExecuteAsync("""
+            insert into Letters (CaseId, WorkItemId, Template, Language, Pdf, Hash, At)
+            values (@caseId, @itemId, @Template, @tag, @pdf, @hash, @now)
+            """, new { caseId = work.Case.Id, itemId = work.Item.Id, work.Template, tag, pdf, hash, now = act.Now });
+        await act.AuditAsync(work.Case.Id, "letter-written", new { work.Template, language = tag, hash, renderer = renderer.Name });
+    }
+
+    private DecisionLetter Head(Case of, LoanApplication application, About about)
+    {
+        var language = application.LetterLanguage == CorrespondenceLanguage.English ? LetterLanguage.English : LetterLanguage.German;
+        var (first, settings) = (application.Applicant, bank.Value);
+        return new DecisionLetter(language,
+            new BankDetails(settings.Name, settings.LegalLine),
+            new Letters.BranchOffice(about.OfficeName, [about.Street, $"{about.PostalCode} {about.City}"], about.Phone, settings.Email),
+            [.. application.Parties().Select(p => $"{p.GivenName} {p.FamilyName}")],
+            Address(first, language),
+            of.Number!, WorkingTime.Day(clock.Now()), about.Banker,
+            language == LetterLanguage.German ? about.NameDe : about.NameEn,
+            new ReviewContact(settings.ReviewName, settings.ReviewPhone, settings.ReviewEmail));
+    }
+
+    private static string[] Address(Party party, LetterLanguage language)
+    {
+        var town = $"{party.PostalCode} {party.City}";
+        if (party.Country is null or "DE") return [party.Street!, town];
+        var culture = CultureInfo.GetCultureInfo(language == LetterLanguage.German ? "de-DE" : "en-GB");
+        return [party.Street!, town, Identifiers.Country.Name(party.Country, culture).ToUpper(culture)];
+    }
+
+    private static GrantedLoan Granted(Case of, About about, DateOnly decided)
+    {
+        var (amount, months, rate) = (of.OwedAmount, of.ApprovedTermMonths ?? of.TermMonths!.Value, about.RateBasisPoints / 100m);
+        var schedule = RepaymentSchedule.Annuity(amount, rate, months);
+        var first = FirstInstalment(decided);
+        var rows = schedule.Rows.Select(r =>
+            new ScheduleRow(r.Month, first.AddMonths(r.Month - 1), r.Instalment, r.Interest, r.Principal, r.Balance)).ToList();
+        var applied = amount == of.Amount && months == of.TermMonths ? null : new AppliedTerms(of.Amount!.Value, of.TermMonths!.Value);
+        return new GrantedLoan(amount, months, rate, EffectiveRate.Of(schedule) ?? rate, schedule.Instalment, schedule.Total,
+            first, first.AddMonths(months - 1), rows, applied);
+    }
+
+    /// <summary>The first of a month, at least thirty days after the decision.</summary>
+    private static DateOnly FirstInstalment(DateOnly decided)
+    {
+        var earliest = decided.AddDays(30);
+        return earliest.Day == 1 ? earliest : new DateOnly(earliest.Year, earliest.Month, 1).AddMonths(1);
+    }
+
+    private async Task<IReadOnlyList<string>> ReasonsAsync(Case of, CancellationToken ct) =>
+        (await db.SingleAsync<string>("""
+            select Reasons
+              from Votes
+             where RevisionId = @RevisionId and Side = 'decision' and Judgement = 'negative'
+            """, new { of.RevisionId }, ct)).Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private Task<About> AboutAsync(Case of, CancellationToken ct) => db.SingleAsync<About>("""
+        select o.Name as OfficeName, o.Street, o.PostalCode, o.City, o.Phone, u.DisplayName as Banker, p.NameDe, p.NameEn, p.RateBasisPoints
+          from Cases c
+          join BranchOffices o on o.Id = c.BranchId
+          join Users u on u.Id = c.BankerId
+          join Products p on p.Id = c.ProductId
+         where c.Id = @Id
+        """, new { of.Id }, ct);
+
+    private sealed record About(
+        string OfficeName, string Street, string PostalCode, string City, string Phone, string Banker, string NameDe, string NameEn, int RateBasisPoints);
+}
+
+/// <summary>Section "Bank" of the settings: what letters say about the bank.</summary>
+public sealed class BankSettings
+{
+    public string Name { get; set; } = "Branch Bank AG";
+    public string LegalLine { get; set; } = "Branch Bank AG · Berlin";
+    public string Email { get; set; } = "service@branch.example";
+
+    /// <summary>Whom a customer reaches who wants a person to look at the decision again.</summary>
+    public string ReviewName { get; set; } = "Kundenservice";
+
+    public string ReviewPhone { get; set; } = "+49 30 5550100";
+    public string ReviewEmail { get; set; } = "pruefung@branch.example";
+}

@@ -1,0 +1,136 @@
+using Branch.Access;
+using Branch.Applications;
+using Branch.Cases;
+using Branch.Credit;
+using Branch.Data;
+
+namespace Branch.Samples;
+
+/// <summary>Takes sample applications as far as a plan says, through the same acts that people use.</summary>
+public sealed class SampleCases(
+    Db db, SampleClock clock, StartApplication start, SaveDraft save, SubmitApplication submit, ClaimWorkItem claim,
+    CastVote vote, ReturnCase @return, DecideCase decide, WithdrawCase withdraw, MachineSteps machine)
+{
+    private static readonly string[] FrontComments =
+    [
+        "Langjährige Kundin, Gehaltseingang auf unserem Konto.", "Unterlagen vollständig, Verwendung plausibel.",
+        "Neukunde, Haushaltsrechnung im Gespräch geprüft.", "Finanzierung passt zur Lebenssituation.",
+    ];
+
+    public async Task RunAsync(IReadOnlyList<Actor> staff, DateTimeOffset now, CancellationToken ct)
+    {
+        var applications = new SampleApplications(20_261);
+        var plan = SamplePlan.All;
+        for (var i = 0; i < plan.Count; i++)
+        {
+            var (stage, age) = plan[i];
+            clock.Current = WorkingTime.Add(now.AddDays(-age), 1).AddMinutes(i * 7 % 53);
+            var place = i % 3;
+            await RunOneAsync(staff, stage, applications.Next(place, WorkingTime.Day(clock.Current)), i, place, ct);
+        }
+    }
+
+    private async Task RunOneAsync(IReadOnlyList<Actor> staff, Stage stage, LoanApplication application, int i, int place, CancellationToken ct)
+    {
+        var office = staff.First(a => a.Is(Role.Banker) && a.BranchIds.Count == 1 && Place(staff, a) == place).BranchIds[0];
+        var (banker, clerk) = (Pick(staff, Role.Banker, office, i), Pick(staff, Role.Clerk, office, i));
+        var id = await start.RunAsync(banker, $"sample-{i}", office, ct);
+        Later(minutes: 25);
+        if (stage == Stage.Draft) application.Applicant.Iban = null;
+        var version = await save.RunAsync(banker, id, application, 1, ct);
+        if (stage == Stage.Draft) return;
+        Later(minutes: 6);
+        await submit.RunAsync(banker, id, version, new FrontVote { Judgement = Judgement.Positive, Comment = FrontComments[i % FrontComments.Length] }, ct);
+        await machine.RunAllAsync(ct);
+        if (stage == Stage.Withdrawn)
+        {
+            Later(hours: 3);
+            await withdraw.RunAsync(banker, id, "Kunde hat sich für ein anderes Angebot entschieden.", ct);
+        }
+        if (stage is Stage.AtClerk or Stage.Withdrawn) return;
+        var poor = await VerdictAsync(id, ct) == "poor";
+        Later(hours: 2 + i % 5);
+        var item = await TakeAsync(clerk, id, ct);
+        if (stage == Stage.InCheck) return;
+        Later(minutes: 35);
+        if (stage is Stage.Returned or Stage.Corrected)
+        {
+            await @return.RunAsync(clerk, Desk.Clerk, item.Id, item.Version, new ReturnForm
+            {
+                Remarks =
+                [
+                    new() { Field = "Applicant.NetIncome", Text = "Der Gehaltsnachweis vom Oktober nennt einen anderen Betrag." },
+                    new() { Field = "Household.HousingCost", Text = "Bitte Warmmiete angeben." },
+                ],
+            }, ct);
+            if (stage == Stage.Returned) return;
+            Later(hours: 4);
+            application.Household.HousingCost = (application.Household.HousingCost ?? Money.Zero) + Money.FromEuros(120);
+            version = await save.RunAsync(banker, id, application, 1, ct);
+            await submit.RunAsync(banker, id, version, new FrontVote { Judgement = Judgement.Positive, Comment = "Wie gewünscht berichtigt." }, ct);
+            await machine.RunAllAsync(ct);
+            return;
+        }
+        await vote.RunAsync(clerk, item.Id, item.Version, item.Hash, poor
+            ? new BackVote { Judgement = Judgement.Negative, Reasons = ["insufficient_budget"], Comment = "Haushaltsüberschuss reicht nach unserer Rechnung nicht aus." }
+            : new BackVote { Judgement = Judgement.Positive, Comment = "Angaben geprüft, Unterlagen stimmen überein." }, ct);
+        await machine.RunAllAsync(ct);
+        if (stage == Stage.AtManager) return;
+        await DecideAsync(staff, stage, id, office, i, ct);
+    }
+
+    private async Task DecideAsync(IReadOnlyList<Actor> staff, Stage stage, long id, long office, int i, CancellationToken ct)
+    {
+        Later(hours: 3 + i % 4);
+        var manager = Pick(staff, Role.Manager, office, i);
+        var item = await TakeAsync(manager, id, ct);
+        if (stage == Stage.InDecision) return;
+        Later(minutes: 20);
+        if (stage == Stage.AtSecondManager)
+        {
+            await decide.EscalateAsync(manager, item.Id, item.Version, "Bitte um Entscheidung der nächsten Kompetenzstufe.", ct);
+            return;
+        }
+        var form = stage == Stage.Rejected
+            ? new DecisionForm { Kind = DecisionKind.Reject, Reasons = [i % 2 == 0 ? "insufficient_budget" : "existing_obligations"], Comment = "Tragfähigkeit nicht gegeben." }
+            : new DecisionForm { Kind = DecisionKind.Approve, Comment = "Einverstanden." };
+        await decide.RunAsync(manager, item.Id, item.Version, item.Hash, form, ct);
+        await machine.RunAllAsync(ct);
+        if (await OpenAsync(id, ct) is null) return;
+        Later(hours: 5);
+        var second = staff.Last(a => a.Is(Role.Manager) && a.BranchIds.Contains(office) && a.Id != manager.Id);
+        item = await TakeAsync(second, id, ct);
+        await decide.RunAsync(second, item.Id, item.Version, item.Hash, form, ct);
+        await machine.RunAllAsync(ct);
+    }
+
+    private void Later(int hours = 0, int minutes = 0) => clock.Current = WorkingTime.Add(clock.Current, hours).AddMinutes(minutes);
+
+    private static int Place(IReadOnlyList<Actor> staff, Actor actor) =>
+        staff.SelectMany(a => a.BranchIds).Distinct().Order().ToList().IndexOf(actor.BranchIds[0]);
+
+    private static Actor Pick(IReadOnlyList<Actor> staff, string role, long office, int i)
+    {
+        var there = staff.Where(a => a.Is(role) && a.BranchIds.Contains(office)).ToList();
+        return there[i / 3 % there.Count];
+    }
+
+    private async Task<OpenItem> TakeAsync(Actor actor, long caseId, CancellationToken ct)
+    {
+        await claim.RunAsync(actor, (await OpenAsync(caseId, ct))!.Id, ct);
+        return (await OpenAsync(caseId, ct))!;
+    }
+
+    private Task<OpenItem?> OpenAsync(long caseId, CancellationToken ct) => db.FirstOrDefaultAsync<OpenItem>("""
+        select w.Id, w.Version, r.Hash
+          from WorkItems w
+          join Cases c on c.Id = w.CaseId
+          join Revisions r on r.Id = c.RevisionId
+         where w.CaseId = @caseId and w.Status in ('open', 'claimed')
+        """, new { caseId }, ct);
+
+    private Task<string?> VerdictAsync(long caseId, CancellationToken ct) =>
+        db.FirstOrDefaultAsync<string>("select Verdict from Assessments where CaseId = @caseId", new { caseId }, ct);
+
+    private sealed record OpenItem(long Id, long Version, string Hash);
+}

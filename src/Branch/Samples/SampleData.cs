@@ -1,0 +1,54 @@
+using Branch.Access;
+using Branch.Cases;
+using Branch.Data;
+using Branch.Flow;
+using Branch.Letters;
+
+namespace Branch.Samples;
+
+/// <summary>A bank to try things out in: made once, in an empty SQLite database, by the same acts that people use.</summary>
+public static class SampleData
+{
+    private static readonly string[] Order = [Role.Banker, Role.Clerk, Role.Manager, Role.Auditor, Role.Administrator];
+
+    public static async Task LoadAsync(IServiceProvider app, CancellationToken ct)
+    {
+        var clock = new SampleClock { Current = app.GetRequiredService<TimeProvider>().Now() };
+        var now = clock.Current;
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddLocalization()
+            .AddSingleton(app.GetRequiredService<Db>())
+            .AddSingleton(app.GetRequiredService<FlowLibrary>())
+            .AddSingleton(app.GetRequiredService<IFlowEngine>())
+            .AddSingleton(app.GetRequiredService<ILetterRenderer>())
+            .AddSingleton(app.GetRequiredService<Accounts>())
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(clock)
+            .AddSingleton<People>()
+            .AddCases()
+            .AddSingleton<SampleHouse>()
+            .AddSingleton<SampleCases>()
+            .BuildServiceProvider();
+        clock.Current = now.AddDays(-90);
+        var staff = await services.GetRequiredService<SampleHouse>().BuildAsync(clock.Current, ct);
+        await services.GetRequiredService<SampleCases>().RunAsync(staff, now, ct);
+    }
+
+    /// <summary>Who can sign in, a line a role; null when this is not the sample bank.</summary>
+    public static async Task<string?> SignInsAsync(Db db, CancellationToken ct)
+    {
+        var people = await db.QueryAsync<SignInRow>("""
+            select r.Role, u.UserName
+              from Users u
+              join UserRoles r on r.UserId = u.Id
+             where exists (select 1 from Cases c where c.StartKey like '%:sample-0')
+             order by u.Id
+            """, ct: ct);
+        if (people.Count == 0) return null;
+        var lines = Order.Select(role => $"  {role,-14} {string.Join(", ", people.Where(p => p.Role == role).Select(p => p.UserName))}");
+        return $"Sample sign-ins, password {SampleHouse.Password} for all:\n{string.Join('\n', lines)}";
+    }
+
+    private sealed record SignInRow(string Role, string UserName);
+}

@@ -1,0 +1,70 @@
+using Branch.Access;
+using Branch.Applications;
+using Branch.Credit;
+using Branch.Data;
+
+namespace Branch.Samples;
+
+/// <summary>Three branch offices, the people at their desks, and the products.</summary>
+public sealed class SampleHouse(Db db, People people, Accounts accounts)
+{
+    /// <summary>Of everybody in the sample data.</summary>
+    public const string Password = "linden-am-fenster";
+
+    private static readonly (string Code, string Name, string Street, string PostalCode, string City, string Phone)[] Offices =
+    [
+        ("101", "Filiale Berlin-Mitte", "Friedrichstraße 118", "10117", "Berlin", "+49 30 5550101"),
+        ("204", "Filiale Köln-Ehrenfeld", "Venloer Straße 241", "50823", "Köln", "+49 221 5550204"),
+        ("307", "Filiale München-Sendling", "Lindwurmstraße 92", "80337", "München", "+49 89 5550307"),
+    ];
+
+    /// <summary>Branch offices by place in <see cref="Offices"/>; the limit is in euros.</summary>
+    private static readonly (string Name, string Role, int[] Offices, int Limit)[] Staff =
+    [
+        ("Anna Weber", Role.Banker, [0], 0), ("Jonas Krüger", Role.Banker, [0], 0), ("Leyla Demir", Role.Banker, [0, 1], 0),
+        ("Markus Schäfer", Role.Banker, [1], 0), ("Sophie Lange", Role.Banker, [1], 0),
+        ("Florian Huber", Role.Banker, [2], 0), ("Katharina Wagner", Role.Banker, [2], 0), ("Tomasz Nowak", Role.Banker, [2], 0),
+        ("Birgit Hoffmann", Role.Clerk, [0], 0), ("Stefan Böhm", Role.Clerk, [0, 1, 2], 0), ("Miriam Vogt", Role.Clerk, [0, 1], 0),
+        ("Carsten Peters", Role.Clerk, [1, 2], 0), ("Elif Yıldız", Role.Clerk, [2], 0),
+        ("Claudia Neumann", Role.Manager, [0], 25_000), ("Rainer Busch", Role.Manager, [0, 1], 50_000),
+        ("Petra Schulte", Role.Manager, [1], 25_000), ("Johannes Maier", Role.Manager, [2], 25_000), ("Ines Brandt", Role.Manager, [1, 2], 50_000),
+        ("Martin Sommerfeld", Role.Manager, [0, 1, 2], 100_000), ("Dr. Ulrike Falk", Role.Manager, [0, 1, 2], 250_000),
+        ("Henrik Olsen", Role.Auditor, [0, 1, 2], 0), ("Sabine Roth", Role.Administrator, [], 0),
+    ];
+
+    public async Task<IReadOnlyList<Actor>> BuildAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var hash = accounts.Hash(Password);
+        return await db.TransactAsync(async tx =>
+        {
+            foreach (var product in ProductTerms.Standard) await ProductAsync(tx, product);
+            var offices = new List<long>();
+            foreach (var office in Offices) offices.Add(await OfficeAsync(tx, office));
+            var actors = new List<Actor>();
+            foreach (var (person, index) in Staff.Select((p, i) => (p, i)))
+            {
+                var data = new PersonData(UserName(person.Name), person.Name, $"{40_100 + 7 * index}", "de", [person.Role],
+                    [.. person.Offices.Select(i => offices[i])], person.Limit == 0 ? null : Money.FromEuros(person.Limit));
+                var id = await people.CreateAsync(tx, Actor.System, data, hash, mustChangePassword: false);
+                actors.Add(new Actor(id, data.UserName, data.DisplayName, data.Roles, data.BranchIds));
+            }
+            return actors;
+        }, ct);
+    }
+
+    /// <summary>"Dr. Ulrike Falk" signs in as ulrike.falk.</summary>
+    private static string UserName(string name) =>
+        string.Join('.', Cases.CustomerName.Fold(name).Replace('ı', 'i').Split(' ').TakeLast(2));
+
+    private static Task<long> OfficeAsync(Tx tx, (string Code, string Name, string Street, string PostalCode, string City, string Phone) o) =>
+        tx.SingleAsync<long>("""
+            insert into BranchOffices (Code, Name, Street, PostalCode, City, Phone)
+            values (@Code, @Name, @Street, @PostalCode, @City, @Phone){identity}
+            """, new { o.Code, o.Name, o.Street, o.PostalCode, o.City, o.Phone });
+
+    private static Task<int> ProductAsync(Tx tx, ProductTerms p) =>
+        tx.ExecuteAsync("""
+            insert into Products (Code, NameDe, NameEn, MinAmountCents, MaxAmountCents, MinTermMonths, MaxTermMonths, RateBasisPoints)
+            values (@Code, @NameDe, @NameEn, @MinAmount, @MaxAmount, @MinTermMonths, @MaxTermMonths, @points)
+            """, new { p.Code, p.NameDe, p.NameEn, p.MinAmount, p.MaxAmount, p.MinTermMonths, p.MaxTermMonths, points = (int)(p.NominalRate * 100) });
+}
