@@ -1,3 +1,4 @@
+using System.Globalization;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
@@ -36,9 +37,13 @@ public sealed class People(Accounts accounts, TimeProvider clock)
     }
 
     /// <summary>Everything but the user name, which stays. Nothing is written when nothing changed.</summary>
-    public async Task ChangeAsync(Tx tx, Actor actor, long id, PersonData person)
+    /// <param name="check">Looks at the locked state before; throws to write nothing.</param>
+    /// <exception cref="InvalidOperationException">Somebody gives or takes rights of their own.</exception>
+    public async Task ChangeAsync(Tx tx, Actor actor, long id, PersonData person, Action<PersonData>? check = null)
     {
         var before = await FindAsync(tx, id) ?? throw new InvalidOperationException($"There is no user {id}.");
+        check?.Invoke(before);
+        if (id == actor.Id && ChangesRights(before, person)) throw new InvalidOperationException("Nobody changes rights of their own.");
         person = person with { UserName = before.UserName };
         if (Same(before, person)) return;
         await tx.ExecuteAsync("""
@@ -53,18 +58,19 @@ public sealed class People(Accounts accounts, TimeProvider clock)
         await tx.AuditAsync(AuditTrail.House, actor, "user-changed", new { Id = id, Before = before, After = person }, clock.Now());
     }
 
-    /// <summary>Sets a one-time password, ends a lockout and signs the person out everywhere.</summary>
-    public async Task ResetPasswordAsync(Tx tx, Actor actor, long id, string passwordHash)
+    /// <summary>Sets a one-time password, ends a lockout and signs the person out everywhere; false if there is no such person.</summary>
+    public async Task<bool> ResetPasswordAsync(Tx tx, Actor actor, long id, string passwordHash)
     {
         using var manager = accounts.In(tx);
-        var user = await manager.FindByIdAsync(id.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            ?? throw new InvalidOperationException($"There is no user {id}.");
+        var user = await manager.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture));
+        if (user is null) return false;
         user.PasswordHash = passwordHash;
         user.MustChangePassword = true;
         user.AccessFailedCount = 0;
         user.LockoutEnd = null;
         await manager.UpdateSecurityStampAsync(user);
         await tx.AuditAsync(AuditTrail.House, actor, "password-reset", new { user.Id, user.UserName }, clock.Now());
+        return true;
     }
 
     public static async Task<PersonData?> FindAsync(Tx tx, long id)
@@ -87,7 +93,11 @@ public sealed class People(Accounts accounts, TimeProvider clock)
             await tx.ExecuteAsync("insert into AuthorityLimits (UserId, AmountCents) values (@id, @limit)", new { id, limit });
     }
 
+    /// <summary>Whether the person may do more, less or something else afterwards.</summary>
+    public static bool ChangesRights(PersonData before, PersonData after) =>
+        !before.Roles.Order().SequenceEqual(after.Roles.Order()) || !before.BranchIds.Order().SequenceEqual(after.BranchIds.Order())
+        || before.Limit != after.Limit || before.IsActive != after.IsActive;
+
     private static bool Same(PersonData a, PersonData b) =>
-        a.Roles.Order().SequenceEqual(b.Roles.Order()) && a.BranchIds.Order().SequenceEqual(b.BranchIds.Order())
-        && a == b with { Roles = a.Roles, BranchIds = a.BranchIds };
+        !ChangesRights(a, b) && a == b with { Roles = a.Roles, BranchIds = a.BranchIds };
 }

@@ -34,7 +34,7 @@ public static class ApplicationFields
         [
             .. Fields(("Product", a.Product), ("Amount", a.Amount), ("TermMonths", a.TermMonths), ("Purpose", a.Purpose), ("PurposeNote", a.PurposeNote)),
             .. OfParty.SelectMany(f => Fields(($"Applicant.{f.Name}", f.Value(a.Applicant)))),
-            .. Fields(("HasCoApplicant", a.HasCoApplicant)),
+            .. Fields(("LetterLanguage", a.LetterLanguage ?? CorrespondenceLanguage.German), ("HasCoApplicant", a.HasCoApplicant)),
             .. a.CoApplicant is { } b ? OfParty.SelectMany(f => Fields(($"CoApplicant.{f.Name}", f.Value(b)))) : [],
             .. Fields(("Household.Adults", a.Household.Adults), ("Household.Children", a.Household.Children),
                 ("Household.Housing", a.Household.Housing), ("Household.HousingCost", a.Household.HousingCost)),

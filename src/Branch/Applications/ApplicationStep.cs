@@ -11,7 +11,8 @@ public static class ApplicationSteps
     /// <summary>The step on which the field of this path stands: <c>CoApplicant.BirthDate</c> is the applicant's.</summary>
     public static ApplicationStep Of(string path) => path.Split('.', '[')[0] switch
     {
-        nameof(LoanApplication.Applicant) or nameof(LoanApplication.CoApplicant) or nameof(LoanApplication.HasCoApplicant) => ApplicationStep.Applicant,
+        nameof(LoanApplication.Applicant) or nameof(LoanApplication.CoApplicant) or nameof(LoanApplication.HasCoApplicant)
+            or nameof(LoanApplication.LetterLanguage) => ApplicationStep.Applicant,
         nameof(LoanApplication.Household) or nameof(LoanApplication.Obligations) => ApplicationStep.Household,
         _ => ApplicationStep.Loan,
     };

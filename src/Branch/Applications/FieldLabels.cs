@@ -39,6 +39,7 @@ public static class FieldLabels
         nameof(LoanApplication.Applicant) => T["Applicant"],
         nameof(LoanApplication.HasCoApplicant) => T["With co-applicant"],
         nameof(LoanApplication.CoApplicant) => T["Co-applicant"],
+        nameof(LoanApplication.LetterLanguage) => T["Letters to the customer in"],
         nameof(LoanApplication.Household) => T["Household"],
         _ => name,
     };

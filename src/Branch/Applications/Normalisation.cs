@@ -16,6 +16,7 @@ internal static class Normalisation
         a.Product = Text(a.Product);
         a.Purpose = Choice(a.Purpose);
         a.PurposeNote = Text(a.PurposeNote);
+        a.LetterLanguage = Choice(a.LetterLanguage) is CorrespondenceLanguage.English ? CorrespondenceLanguage.English : null;
         a.Household.Housing = Choice(a.Household.Housing);
         a.CoApplicant = a.HasCoApplicant ? a.CoApplicant ?? new Party() : null;
         foreach (var party in a.Parties()) Normalise(party);

@@ -47,6 +47,12 @@ public static class ValueTexts
         EmploymentKind.Marginal => T["Marginal employment"],
     };
 
+    public static string Label(this CorrespondenceLanguage language, IStringLocalizer<Texts> T) => language switch
+    {
+        CorrespondenceLanguage.German => T["German"],
+        CorrespondenceLanguage.English => T["English"],
+    };
+
     /// <summary>A field's value as a person reads it; empty if there is none.</summary>
     public static string Display(string path, object? value, IEnumerable<ProductTerms> products, IStringLocalizer<Texts> T) => value switch
     {
@@ -58,6 +64,7 @@ public static class ValueTexts
         HousingKind housing => housing.Label(T),
         ObligationKind kind => kind.Label(T),
         EmploymentKind employment => employment.Label(T),
+        CorrespondenceLanguage language => language.Label(T),
         string text => path.Split('.')[^1] switch
         {
             nameof(Party.Iban) => Iban.Format(text),

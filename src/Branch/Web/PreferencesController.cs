@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Branch.Web;
 
-/// <summary>Language and theme: cookies, because the sign-in page has them too.</summary>
+/// <summary>Language, theme and keys: cookies, because the sign-in page has them too.</summary>
 [AllowAnonymous]
 public sealed class PreferencesController(Db db) : Controller
 {
@@ -22,8 +22,16 @@ public sealed class PreferencesController(Db db) : Controller
     [HttpPost("/preferences/theme")]
     public IActionResult Theme(string? theme, string? returnUrl)
     {
-        if (theme is "light" or "dark") Keep(Themes.Cookie, theme);
-        else Response.Cookies.Delete(Themes.Cookie);
+        if (theme is "light" or "dark") Keep(Screen.Cookie, theme);
+        else Response.Cookies.Delete(Screen.Cookie);
+        return Back(returnUrl);
+    }
+
+    [HttpPost("/preferences/keys")]
+    public IActionResult Keys(string? keys, string? returnUrl)
+    {
+        if (keys == "off") Keep(Screen.KeysCookie, keys);
+        else Response.Cookies.Delete(Screen.KeysCookie);
         return Back(returnUrl);
     }
 

@@ -62,7 +62,7 @@ public sealed class ApplicationDiffTests
         var expected = typeof(Party).GetProperties().SelectMany(p => new[] { $"Applicant.{p.Name}", $"CoApplicant.{p.Name}" })
             .Concat(typeof(Household).GetProperties().Select(p => $"Household.{p.Name}"))
             .Concat(typeof(Obligation).GetProperties().Where(p => p.CanWrite).Select(p => $"Obligations[0].{p.Name}"))
-            .Concat(["Product", "Amount", "TermMonths", "Purpose", "PurposeNote", "HasCoApplicant"]);
+            .Concat(["Product", "Amount", "TermMonths", "Purpose", "PurposeNote", "LetterLanguage", "HasCoApplicant"]);
         Assert.Equal(expected.Order(StringComparer.Ordinal), ApplicationFields.Of(filled).Select(f => f.Path).Order(StringComparer.Ordinal));
     }
 
@@ -76,6 +76,7 @@ public sealed class ApplicationDiffTests
         All<HousingKind>(v => v.Label(Given.Texts));
         All<ObligationKind>(v => v.Label(Given.Texts));
         All<EmploymentKind>(v => v.Label(Given.Texts));
+        All<CorrespondenceLanguage>(v => v.Label(Given.Texts));
         All<BudgetItem>(v => v.Label(Given.Texts));
         All<CheckCode>(v => v.Label(Given.Texts));
         All<Finding>(v => v.Label(Given.Texts));

@@ -41,12 +41,12 @@ internal static class Gens
         (kind, creditor, instalment, debt, repaid) => new Obligation { Kind = kind, Creditor = creditor, Instalment = instalment, RemainingDebt = debt, RepaidByLoan = repaid });
 
     private static Gen<LoanApplication> Of(Gen<Money?> amount) => Gen.Select(
-        Gen.Select(Text, amount, Number, Maybe<LoanPurpose>(), Text), Gen.Select(Party(amount), Gen.Bool, Party(amount)),
+        Gen.Select(Text, amount, Number, Maybe<LoanPurpose>(), Text), Gen.Select(Party(amount), Gen.Bool, Party(amount), Maybe<CorrespondenceLanguage>()),
         Gen.Select(Number, Number, Maybe<HousingKind>(), amount), Row(amount).List[0, 5],
         (loan, people, home, rows) => new LoanApplication
         {
             Product = loan.Item1, Amount = loan.Item2, TermMonths = loan.Item3, Purpose = loan.Item4, PurposeNote = loan.Item5,
-            Applicant = people.Item1, HasCoApplicant = people.Item2, CoApplicant = people.Item3,
+            Applicant = people.Item1, HasCoApplicant = people.Item2, CoApplicant = people.Item3, LetterLanguage = people.Item4,
             Household = new Household { Adults = home.Item1, Children = home.Item2, Housing = home.Item3, HousingCost = home.Item4 },
             Obligations = rows,
         });

@@ -14,7 +14,7 @@ namespace Branch.Web.Tags;
 /// Attributes that it does not know (maxlength, autocomplete, data-…) go to the control, class to the wrapper.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for")]
-public sealed class FieldTag(IStringLocalizer<Texts> T, IOptions<FieldLabels> labels) : TagHelper
+public sealed class FieldTag(IStringLocalizer<Texts> T, IOptions<LabelSources> labels) : TagHelper
 {
     public ModelExpression For { get; set; } = null!;
 

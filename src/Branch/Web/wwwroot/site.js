@@ -1,0 +1,162 @@
+// Everything here only improves: each form and link works without it.
+'use strict';
+{
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const send = (url, body, options = {}) =>
+    fetch(url, { method: 'POST', body, headers: { 'X-Requested-With': 'XMLHttpRequest' }, credentials: 'same-origin', ...options });
+  const later = (wait, act) => {
+    let timer;
+    const start = () => { clearTimeout(timer); timer = setTimeout(act, wait); };
+    start.cancel = () => clearTimeout(timer);
+    return start;
+  };
+
+  document.querySelector('.errors')?.focus();
+
+  // One submit is enough. The button stays enabled until its own name and value are on their way.
+  document.addEventListener('submit', event => {
+    if (event.defaultPrevented || event.target.method !== 'post') return;
+    const buttons = all('button', event.target).filter(button => !button.disabled);
+    setTimeout(() => buttons.forEach(button => { button.disabled = true; button.setAttribute('aria-busy', 'true'); }));
+  });
+  window.addEventListener('pageshow', () => all('button[aria-busy]').forEach(button => {
+    button.disabled = false;
+    button.removeAttribute('aria-busy');
+  }));
+
+  // Drafts: <form data-autosave="/url">, state in .saved (partial _Saved). One request at a time, numbered, so the last word wins.
+  for (const form of all('form[data-autosave]')) {
+    const state = form.querySelector('.saved') ?? document.querySelector('.saved');
+    let dirty = false, busy = false, sequence = 0, leaving = false;
+    const tell = (text, failed) => {
+      if (!state) return;
+      state.textContent = text;
+      state.classList.toggle('failed', failed);
+    };
+    const post = options => {
+      const body = new FormData(form);
+      body.set('Sequence', `${Math.trunc(performance.timeOrigin)}${String(++sequence).padStart(5, '0')}`);
+      return send(form.dataset.autosave, body, options);
+    };
+    const save = async () => {
+      if (busy || !dirty || leaving) return;
+      busy = true;
+      dirty = false;
+      try {
+        const answer = await post();
+        if (!answer.ok) throw new Error(answer.status === 401 || answer.status === 403 ? state?.dataset.signedOut : await answer.text(), { cause: answer.status });
+        const known = answer.headers.get('content-type')?.includes('json') ? await answer.json() : {};
+        for (const [name, value] of Object.entries(known.set ?? {})) if (form.elements[name]) form.elements[name].value = value;
+        const time = new Date().toLocaleTimeString(root.lang, { hour: '2-digit', minute: '2-digit' });
+        tell(state?.dataset.saved.replace('{0}', time), false);
+      } catch (error) {
+        // A refusal stands until something is changed; being offline is tried again.
+        if (!error.cause) { dirty = true; setTimeout(save, 5000); }
+        tell((error.cause && error.cause < 500 && error.message.length < 300 && error.message) || state?.dataset.offline, true);
+      }
+      busy = false;
+      if (dirty && navigator.onLine) start();
+    };
+    const start = later(800, save);
+    const change = () => { dirty = true; start(); };
+    form.addEventListener('input', change);
+    form.addEventListener('rows', change);
+    form.addEventListener('submit', () => { leaving = true; start.cancel(); });
+    window.addEventListener('pageshow', () => { leaving = false; });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState !== 'hidden' || !dirty || leaving) return;
+      start.cancel();
+      dirty = false;
+      post({ keepalive: true }).catch(() => { dirty = true; });
+    });
+  }
+
+  // Live figures: <form data-figures="/url" data-figures-target="#id">, the answer is the target's new content.
+  for (const form of all('form[data-figures]')) {
+    let running;
+    const compute = async () => {
+      running?.abort();
+      running = new AbortController();
+      try {
+        const answer = await send(form.dataset.figures, new FormData(form), { signal: running.signal });
+        if (answer.ok) document.querySelector(form.dataset.figuresTarget).innerHTML = await answer.text();
+      } catch (error) {
+        if (error.name !== 'AbortError') console.warn(error);
+      }
+    };
+    const start = later(250, compute);
+    form.addEventListener('input', start);
+    form.addEventListener('rows', start);
+  }
+
+  // Rows: <button data-add-row="#template" data-into="#list">, <button data-remove-row> inside a [data-row].
+  let row = Date.now() % 1e9;
+  document.addEventListener('click', event => {
+    const add = event.target.closest('[data-add-row]');
+    const remove = event.target.closest('[data-remove-row]');
+    if (!add && !remove) return;
+    event.preventDefault();
+    const form = event.target.closest('form');
+    if (add) {
+      const html = document.querySelector(add.dataset.addRow).innerHTML.replaceAll('__index__', String(row++));
+      const list = document.querySelector(add.dataset.into);
+      list.insertAdjacentHTML('beforeend', html);
+      list.lastElementChild.querySelector('input:not([type=hidden]), select, textarea')?.focus();
+    } else {
+      const gone = remove.closest('[data-row]');
+      const near = gone.nextElementSibling ?? gone.previousElementSibling;
+      gone.remove();
+      (near?.querySelector('input:not([type=hidden]), select, textarea') ?? form?.querySelector('[data-add-row]'))?.focus();
+    }
+    form?.dispatchEvent(new CustomEvent('rows', { bubbles: true }));
+  });
+
+  // The theme changes at once and without leaving the page.
+  document.addEventListener('submit', event => {
+    if (!event.target.matches('[data-theme-switch]')) return;
+    event.preventDefault();
+    const body = new FormData(event.target, event.submitter);
+    root.dataset.theme = body.get('theme');
+    all('[data-theme-switch] button').find(button => button.offsetParent)?.focus();
+    send(event.target.action, body).catch(console.warn);
+  }, true);
+
+  // Menus and confirmations close like menus do.
+  document.addEventListener('click', event => all('details:is(.menu, .confirm)[open]').forEach(details => {
+    if (!details.contains(event.target)) details.open = false;
+  }));
+
+  // Keys. Single letters can be switched off (data-keys="off"); data-key="a" is Alt+A.
+  for (const button of all('[data-key]')) {
+    button.setAttribute('aria-keyshortcuts', `Alt+${button.dataset.key.toUpperCase()}`);
+    button.insertAdjacentHTML('beforeend', ` <kbd aria-hidden="true">Alt ${button.dataset.key.toUpperCase()}</kbd>`);
+  }
+  const step = by => {
+    const links = all('[data-rows] tbody tr a.row-link');
+    if (links.length === 0) return;
+    const at = links.findIndex(link => link.closest('tr').contains(document.activeElement));
+    links[at < 0 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)].focus();
+  };
+  const single = {
+    '/': () => document.querySelector('[data-search]')?.focus(),
+    '?': () => document.getElementById('keys')?.togglePopover(),
+    j: () => step(1),
+    k: () => step(-1),
+  };
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') {
+      const open = document.querySelector('details:is(.menu, .confirm)[open]');
+      if (open) { open.open = false; open.querySelector('summary').focus(); }
+    }
+    if (event.ctrlKey || event.metaKey) return;
+    if (event.altKey) {
+      const key = event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : event.key.toLowerCase();
+      const target = all('[data-key]').find(button => [key, event.key.toLowerCase()].includes(button.dataset.key) && !button.disabled && button.offsetParent);
+      if (target) { event.preventDefault(); target.click(); }
+    } else if (root.dataset.keys !== 'off' && single[event.key] && !event.target.closest('input, select, textarea, [contenteditable]')) {
+      event.preventDefault();
+      single[event.key]();
+    }
+  });
+}

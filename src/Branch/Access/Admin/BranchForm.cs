@@ -1,0 +1,52 @@
+using Branch.Web;
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Access.Admin;
+
+public sealed class BranchForm
+{
+    public long? Id { get; set; }
+    public string Seen { get; set; } = "";
+    public string Code { get; set; } = "";
+    public string Name { get; set; } = "";
+    public string Street { get; set; } = "";
+    public string PostalCode { get; set; } = "";
+    public string City { get; set; } = "";
+    public string Phone { get; set; } = "";
+
+    public static BranchForm Of(BranchOffice office) => new()
+    {
+        Id = office.Id,
+        Seen = Mark.Of(office),
+        Code = office.Code,
+        Name = office.Name,
+        Street = office.Street,
+        PostalCode = office.PostalCode,
+        City = office.City,
+        Phone = office.Phone,
+    };
+
+    public BranchOffice ToOffice() => new(Id ?? 0, Code, Name, Street, PostalCode, City, Phone);
+}
+
+public sealed class BranchFormValidator : AbstractValidator<BranchForm>
+{
+    public BranchFormValidator(IStringLocalizer<Texts> T)
+    {
+        RuleFor(f => f.Code).Matches("^[A-Za-z0-9-]{1,10}$").WithMessage(_ => T["The code has 1 to 10 letters, digits or hyphens."]);
+        RuleFor(f => f.Name).Filled(100, T);
+        RuleFor(f => f.Street).Filled(100, T);
+        RuleFor(f => f.PostalCode).Matches("^[0-9]{5}$").WithMessage(_ => T["A postal code has five digits."]);
+        RuleFor(f => f.City).Filled(100, T);
+        RuleFor(f => f.Phone).Matches(@"^\+?[0-9 ()/-]{3,30}$").WithMessage(_ => T["Enter a telephone number with digits, such as 0341 123456."]);
+    }
+}
+
+internal static class TextRules
+{
+    public static void Filled<TForm>(this IRuleBuilderInitial<TForm, string> rule, int length, IStringLocalizer<Texts> T) => rule
+        .Cascade(CascadeMode.Stop)
+        .NotEmpty().WithMessage(_ => T["This field must not be empty."])
+        .MaximumLength(length).WithMessage(_ => T["Please enter {0} characters at most.", length]);
+}
