@@ -12,7 +12,7 @@ args = [.. args.Where(a => a != "--empty")];
 var command = Commands.Find(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = command is null ? args : args[1..],
+    Args = command is null ? args : Commands.Settings(args[1..]),
     ContentRootPath = AppContext.BaseDirectory,
     WebRootPath = "Web/wwwroot",
 });
@@ -32,8 +32,11 @@ builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"
 if (command is null) builder.Services.AddHostedService<SystemDesk>();
 
 var app = builder.Build();
-app.Services.UpgradeDatabase();
-app.Services.GetRequiredService<FlowLibrary>();
+if (FirstStart.Prepare(app.Services) is { } problem)
+{
+    Console.Error.WriteLine(problem);
+    return 1;
+}
 if (command is not null)
     return await command(app.Services, args[1..]);
 await FirstStart.RunAsync(app.Services, empty);
