@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Branch.Web.Binding;
-using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
@@ -38,10 +37,6 @@ public static class BranchWeb
         services.Configure<CookieTempDataProviderOptions>(options => Keep(options.Cookie, Notices.Cookie));
         services.AddDataProtection().SetApplicationName("Branch");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
-        // A validator that needs more than texts, such as limits or today's date, is made by the act that knows them.
-        foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(Texts).Assembly, includeInternalTypes: true)
-            .Where(v => v.ValidatorType.GetConstructors().All(c => c.GetParameters().All(p => p.ParameterType == typeof(IStringLocalizer<Texts>)))))
-            services.AddScoped(found.InterfaceType, found.ValidatorType);
         return services;
     }
 

@@ -28,14 +28,15 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
         "approved" or "positive" or "good" or "active" => "good",
         "rejected" or "negative" or "poor" => "bad",
         "borderline" or "returned" or "overdue" => "warn",
-        "open" or "claimed" => "info",
+        "open" or "claimed" or "waiting" => "info",
         _ => "neutral",
     };
 
     public static string Word(string? value, IStringLocalizer<Texts> T) => value switch
     {
         "draft" => T["Draft"],
-        "open" => T["Open"],
+        "open" => T["Under way"],
+        "waiting" => T["Waiting"],
         "approved" => T["Approved"],
         "rejected" => T["Rejected"],
         "withdrawn" => T["Withdrawn"],
