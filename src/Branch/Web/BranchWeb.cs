@@ -23,7 +23,7 @@ public static class BranchWeb
             options.Filters.Add(new InvalidForms());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.ModelBinderProviders.Insert(0, new BinderProvider());
-        });
+        }).AddControllersAsServices(); // so that one that cannot be made stops the start-up
         services.ConfigureOptions<BindingMessages>();
         services.Configure<RazorViewEngineOptions>(options =>
         {

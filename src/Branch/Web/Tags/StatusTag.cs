@@ -25,9 +25,9 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
 
     public static string KindOf(string? value) => value switch
     {
-        "approved" or "positive" or "good" or "active" => "good",
+        "approved" or "positive" or "good" => "good",
         "rejected" or "negative" or "poor" => "bad",
-        "borderline" or "returned" or "overdue" => "warn",
+        "borderline" or "returned" or "overdue" or "inactive" => "warn",
         "open" or "claimed" or "waiting" => "info",
         _ => "neutral",
     };
