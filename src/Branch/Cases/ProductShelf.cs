@@ -22,6 +22,15 @@ public static class ProductShelf
     public static async Task<IReadOnlyList<ProductTerms>> ActiveAsync(Db db, string? code, CancellationToken ct) =>
         Terms(await db.QueryAsync<Row>(All, new { code }, ct));
 
+    /// <summary>Also those that are no longer offered.</summary>
+    public static async Task<IReadOnlyList<ProductTerms>> AllAsync(Tx tx) =>
+        Terms(await tx.QueryAsync<Row>("""
+            select Code, NameDe, NameEn, MinAmountCents as MinAmount, MaxAmountCents as MaxAmount,
+                   MinTermMonths, MaxTermMonths, RateBasisPoints
+              from Products
+             order by Id
+            """));
+
     public static async Task<ProductTerms?> OfAsync(Tx tx, long id) =>
         Terms(await tx.QueryAsync<Row>("""
             select Code, NameDe, NameEn, MinAmountCents as MinAmount, MaxAmountCents as MaxAmount,

@@ -27,6 +27,8 @@ public abstract class Db
 
     protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
 
+    protected abstract Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct);
+
     protected abstract string Dialectal(string sql);
 
     /// <summary>The statement in this database's words.</summary>
@@ -48,6 +50,14 @@ public abstract class Db
 
     public Task TransactAsync(Func<Tx, Task> act, CancellationToken ct = default) =>
         TransactAsync(async tx => { await act(tx); return true; }, ct);
+
+    /// <summary>Several statements that only read, on one connection, without waiting for whoever writes.</summary>
+    public async Task<T> ReadAsync<T>(Func<Tx, Task<T>> read, CancellationToken ct = default)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await BeginReadAsync(connection, ct);
+        return await read(new Tx(this, connection, transaction, ct));
+    }
 }
 
 /// <summary>A running transaction and what is needed to talk in it.</summary>

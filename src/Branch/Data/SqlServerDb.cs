@@ -35,6 +35,8 @@ public sealed class SqlServerDb(string connectionString) : Db
     protected override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
 
+    protected override Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct) => BeginAsync(connection, ct);
+
     protected override string Dialectal(string sql) => sql
         .Replace("{page}", "offset @skip rows fetch next @take rows only", StringComparison.Ordinal)
         .Replace("{identity}", "; select cast(scope_identity() as bigint)", StringComparison.Ordinal)

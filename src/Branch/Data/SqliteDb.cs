@@ -56,6 +56,9 @@ public sealed class SqliteDb : Db, IDisposable
     protected override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
         await Task.FromResult(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
+    protected override async Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct) =>
+        await Task.FromResult(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     protected override string Dialectal(string sql) => sql
         .Replace("{page}", "limit @take offset @skip", StringComparison.Ordinal)
         .Replace("{identity}", "; select last_insert_rowid()", StringComparison.Ordinal)

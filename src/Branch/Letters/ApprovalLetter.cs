@@ -91,24 +91,27 @@ public static class ApprovalLetter
             words.Say(
                 de: $"Haben Sie Fragen? {letter.Banker} ist gern für Sie da, telefonisch unter {letter.Office.Phone} oder in Ihrer Filiale.",
                 en: $"Do you have any questions? {letter.Banker} will be glad to help you, by telephone on {letter.Office.Phone} or at your branch."),
-            words.Say(de: $"Freundliche Grüße", en: $"Yours sincerely,"),
-            words.Say(de: $"{Bold(letter.Bank.Name)}", en: $"{Bold(letter.Bank.Name)}"),
-            new SignatureLines([letter.Banker, words.Pick("Zweite Unterschrift der Bank", "Second signature for the bank")]),
+            .. LetterFrame.Regards(letter, words),
         ]),
     ];
 
-    private static IEnumerable<Block> Acceptance(DecisionLetter letter, LetterWords words) =>
-    [
-        new KeepTogether(
+    private static IEnumerable<Block> Acceptance(DecisionLetter letter, LetterWords words)
+    {
+        var alone = letter.Recipients.Count == 1;
+        return
         [
-            new Heading(words.Pick("Annahmeerklärung", "Acceptance")),
-            words.Say(
-                de: $"Ich nehme / Wir nehmen die Kreditzusage zum Vorgang {Bold(letter.CaseNumber)} zu den genannten Konditionen an.",
-                en: $"I / We accept the loan offer in case {Bold(letter.CaseNumber)} on the terms stated above."),
-            new SignatureLines([.. letter.Recipients.SelectMany(name => new[] { words.Pick("Ort, Datum", "Place, date"), name })]),
-            LetterFrame.Code(letter, words),
-        ]),
-    ];
+            new Spacer(4),
+            new KeepTogether(
+            [
+                new Heading(words.Pick("Annahmeerklärung", "Acceptance")),
+                words.Say(
+                    de: $"{(alone ? "Ich nehme" : "Wir nehmen")} die Kreditzusage zum Vorgang {Bold(letter.CaseNumber)} zu den genannten Konditionen an.",
+                    en: $"{(alone ? "I" : "We")} accept the loan offer in case {Bold(letter.CaseNumber)} on the terms stated above."),
+                new SignatureLines([.. letter.Recipients.SelectMany(name => new[] { words.Pick("Ort, Datum", "Place, date"), name })]),
+                LetterFrame.Code(letter, words),
+            ]),
+        ];
+    }
 
     private static IEnumerable<Block> Schedule(GrantedLoan loan, LetterWords words)
     {

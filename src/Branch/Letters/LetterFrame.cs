@@ -26,6 +26,13 @@ internal static class LetterFrame
         return words.Say($"Guten Tag {names},", $"Dear {names},");
     }
 
+    public static IEnumerable<Block> Regards(DecisionLetter letter, LetterWords words) =>
+    [
+        words.Say(de: $"Freundliche Grüße", en: $"Yours sincerely,"),
+        new Paragraph([RichText.Bold(letter.Bank.Name)]),
+        new SignatureLines([letter.Banker, words.Pick("Zweite Unterschrift der Bank", "Second signature for the bank")]),
+    ];
+
     public static QrCode Code(DecisionLetter letter, LetterWords words) => new(
         letter.CaseNumber,
         words.Pick("Vorgang ", "Case ") + letter.CaseNumber + "\n"

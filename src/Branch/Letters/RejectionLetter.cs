@@ -90,9 +90,7 @@ public static class RejectionLetter
             words.Say(
                 de: $"Für ein persönliches Gespräch erreichen Sie {letter.Banker} unter {letter.Office.Phone}.",
                 en: $"For a personal conversation, you can reach {letter.Banker} on {letter.Office.Phone}."),
-            words.Say(de: $"Freundliche Grüße", en: $"Yours sincerely,"),
-            words.Say(de: $"{Bold(letter.Bank.Name)}", en: $"{Bold(letter.Bank.Name)}"),
-            new SignatureLines([letter.Banker, words.Pick("Zweite Unterschrift der Bank", "Second signature for the bank")]),
+            .. LetterFrame.Regards(letter, words),
             LetterFrame.Code(letter, words),
         ]),
     ];

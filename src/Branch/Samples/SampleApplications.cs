@@ -99,7 +99,7 @@ public sealed class SampleApplications(int seed)
             Phone = $"+49{town.Area}{random.Int(5_550_000, 5_559_999)}",
             Iban = Iban.Make("DE", random.ArrayElement(Banks), random.Long(100_000_000, 9_999_999_999).ToString("D10", System.Globalization.CultureInfo.InvariantCulture)),
             Employment = employment,
-            Employer = works && employment != EmploymentKind.SelfEmployed ? random.ArrayElement(Employers) : null,
+            Employer = !works ? null : employment == EmploymentKind.SelfEmployed ? $"{family} Werkstatt" : random.ArrayElement(Employers),
             EmployedSince = works ? today.AddMonths(-random.Int(3, Math.Max(4, (age - 21) * 10))) : null,
             NetIncome = Money.FromEuros(Math.Round(random.Decimal(1_650m, 3_400m) * (random.Bool(0.2f) ? 1.5m : 1m) / 10m) * 10m),
             OtherIncome = random.Bool(0.25f) ? Money.FromEuros(random.Int(1, 3) * 259) : null,

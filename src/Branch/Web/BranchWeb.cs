@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
@@ -37,7 +38,9 @@ public static class BranchWeb
         services.Configure<CookieTempDataProviderOptions>(options => Keep(options.Cookie, Notices.Cookie));
         services.AddDataProtection().SetApplicationName("Branch");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
-        foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(Texts).Assembly, includeInternalTypes: true))
+        // A validator that needs more than texts, such as limits or today's date, is made by the act that knows them.
+        foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(Texts).Assembly, includeInternalTypes: true)
+            .Where(v => v.ValidatorType.GetConstructors().All(c => c.GetParameters().All(p => p.ParameterType == typeof(IStringLocalizer<Texts>)))))
             services.AddScoped(found.InterfaceType, found.ValidatorType);
         return services;
     }

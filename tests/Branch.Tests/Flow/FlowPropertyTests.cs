@@ -39,13 +39,13 @@ public class FlowPropertyTests
             }
             Interlocked.Increment(ref accepted);
             Go(flow, answers);
-        }, iter: 4000);
-        Assert.True(accepted > 100, $"only {accepted} were accepted");
+        }, iter: 1500);
+        Assert.True(accepted > 40, $"only {accepted} were accepted");
     }
 
     [Fact]
     public void Documents_made_of_whole_blocks_are_accepted_and_never_lose_a_case() =>
-        Gen.Select(GoodDocument, Answers).Sample((document, answers) => Go(document.Parse(), answers), iter: 300);
+        Gen.Select(GoodDocument, Answers).Sample((document, answers) => Go(document.Parse(), answers), iter: 60);
 
     /// <summary>Goes through a document; holds the live way against the trail and the state against its text.</summary>
     private static void Go(FlowDocument flow, int[] answers)

@@ -1,6 +1,7 @@
 using System.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
+using PdfPage = UglyToad.PdfPig.Content.Page;
 
 namespace Branch.Tests.Letters;
 
@@ -16,7 +17,7 @@ internal static class PdfText
         return text.ToString();
     }
 
-    public static string Of(Page page)
+    public static string Of(PdfPage page)
     {
         var text = new StringBuilder();
         Letter? last = null;

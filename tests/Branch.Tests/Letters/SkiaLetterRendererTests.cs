@@ -69,7 +69,7 @@ public class SkiaLetterRendererTests
         using var pdf = PdfDocument.Open(Renderer.Render(Long(LetterLanguage.English)));
         Assert.Equal("Your loan is approved", pdf.Information.Title);
         Assert.Equal("Rheintal Bank AG", pdf.Information.Author);
-        Assert.StartsWith("D:20261124", pdf.Information.CreationDate, StringComparison.Ordinal);
+        Assert.Equal("D:20261124000000Z", pdf.Information.CreationDate);
         Assert.Equal("en", ((StringToken)pdf.Structure.Catalog.CatalogDictionary.Data["Lang"]).Data);
     }
 

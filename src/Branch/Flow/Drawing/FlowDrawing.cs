@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Branch.Flow.Drawing;
@@ -11,6 +12,9 @@ namespace Branch.Flow.Drawing;
 public sealed class FlowDrawing
 {
     private const double Margin = 20;
+
+    /// <summary>Laying lines takes longer than all the rest and depends on nothing but the document.</summary>
+    private static readonly ConditionalWeakTable<FlowDocument, IReadOnlyList<Route>> Laid = [];
 
     private readonly FlowDocument flow;
     private readonly string language;
@@ -30,7 +34,7 @@ public sealed class FlowDrawing
 
     private string Draw()
     {
-        var routes = new Router(flow, boxes).Lay().OrderBy(r => Times(r.Connection)).ToList();
+        var routes = Laid.GetValue(flow, f => new Router(f, boxes).Lay()).OrderBy(r => Times(r.Connection)).ToList();
         var frame = boxes.Concat(routes.SelectMany(r => r.Points).Select(p => Box.Around(p, 0, 0))).Aggregate((a, b) => a.Join(b)).Grow(Margin);
         Head(frame);
         foreach (var route in routes) Line(route);

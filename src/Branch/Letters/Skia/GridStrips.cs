@@ -15,6 +15,7 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
 
     public IEnumerable<Strip> Of(KeyValueGrid grid)
     {
+        if (grid.Rows.Count == 0) return [];
         var columns = new[] { new Column("", KeyShare), new Column("", 1 - KeyShare) };
         var rows = grid.Rows.Select(row => Row(
             columns,

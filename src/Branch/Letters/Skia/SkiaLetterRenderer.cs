@@ -11,7 +11,7 @@ public sealed class SkiaLetterRenderer : ILetterRenderer
     public byte[] Render(LetterDocument letter)
     {
         using var setter = new Typesetter();
-        return PdfLanguage.Set(Write(letter, Pages(letter, setter)), letter.Words.Tag);
+        return PdfParticulars.Add(Write(letter, Pages(letter, setter)), letter.Words.Tag, letter.Date);
     }
 
     private static IReadOnlyList<IReadOnlyList<Ink>> Pages(LetterDocument letter, Typesetter setter)
@@ -44,18 +44,12 @@ public sealed class SkiaLetterRenderer : ILetterRenderer
         return stream.ToArray();
     }
 
-    private static SKDocumentPdfMetadata Metadata(LetterDocument letter)
+    private static SKDocumentPdfMetadata Metadata(LetterDocument letter) => SKDocumentPdfMetadata.Default with
     {
-        var day = letter.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        return SKDocumentPdfMetadata.Default with
-        {
-            Title = letter.Title,
-            Author = letter.Letterhead.Bank,
-            Subject = letter.CaseNumber,
-            Creator = letter.Letterhead.Bank,
-            Producer = "SkiaSharp",
-            Creation = day,
-            Modified = day,
-        };
-    }
+        Title = letter.Title,
+        Author = letter.Letterhead.Bank,
+        Subject = letter.CaseNumber,
+        Creator = letter.Letterhead.Bank,
+        Producer = "SkiaSharp",
+    };
 }

@@ -82,9 +82,9 @@ internal sealed class TextFace(FontFile file) : IDisposable
         return new ShapedText(this, text, size, glyphs, points, x);
     }
 
-    /// <summary>Composed, without control characters; a no-break space has done its work once lines are broken.</summary>
+    /// <summary>Valid and composed, without control characters; a no-break space has done its work once lines are broken.</summary>
     private static string Plain(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormC).Select(c => c == '\u00A0' || char.IsControl(c) ? ' ' : c));
+        string.Concat(string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormC).Select(c => c == '\u00A0' || char.IsControl(c) ? ' ' : c));
 }
 
 /// <summary>Glyphs and their places from the start of the line, in points.</summary>

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json;
+using Branch.Access;
+using Branch.Applications;
+using Branch.Cases;
+using Branch.Credit;
+using Branch.Data;
+using Branch.Flow;
+
+namespace Branch.Desks.CaseFiles;
+
+/// <summary>Reads a whole case in one go, as one state of the database.</summary>
+public sealed class CaseFileQuery(Db db, FlowShelf shelf)
+{
+    /// <summary>With the current revision shown.</summary>
+    /// <exception cref="UnknownCaseException">There is no such case, or the person may not know of it.</exception>
+    public Task<CaseFile> LoadAsync(Actor actor, long caseId, CancellationToken ct) => LoadAsync(actor, caseId, null, ct);
+
+    /// <param name="revision">Number of the revision to show; the current one if null.</param>
+    /// <exception cref="UnknownCaseException">There is no such case or revision, or the person may not know of it.</exception>
+    public Task<CaseFile> LoadAsync(Actor actor, long caseId, int? revision, CancellationToken ct) => db.ReadAsync(async tx =>
+    {
+        var head = await tx.FirstOrDefaultAsync<CaseHead>(Head, new { caseId, actorId = actor.Id }) ?? throw new UnknownCaseException();
+        var revisions = await tx.QueryAsync<FileRevision>(Revisions, new { caseId });
+        var shown = revisions.FirstOrDefault(r => revision is null ? r.Id == head.RevisionId : r.No == revision);
+        if (revision is not null && shown is null) throw new UnknownCaseException();
+        var application = shown?.Application() ?? await DraftAsync(tx, head);
+        var before = revisions.FirstOrDefault(r => r.No == shown?.No - 1);
+        return new CaseFile(head, shown, application,
+            before is null ? [] : ApplicationDiff.Between(before.Application(), application),
+            revisions,
+            await tx.QueryAsync<FileVote>(Votes, new { caseId }),
+            await tx.QueryAsync<FileWorkItem>(WorkItems, new { caseId }),
+            await tx.QueryAsync<FileRemark>(Remarks, new { caseId }),
+            await tx.QueryAsync<FileAssessment>(Assessments, new { caseId }),
+            await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
+            await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
+            await ProductShelf.AllAsync(tx),
+            (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id })).ToHashSet(),
+            await TrailAsync(tx, head));
+    }, ct);
+
+    /// <summary>What the banker has typed so far; nothing if the draft was thrown away.</summary>
+    private static async Task<LoanApplication> DraftAsync(Tx tx, CaseHead head) =>
+        await tx.FirstOrDefaultAsync<string>("select Content from Drafts where CaseId = @Id", new { head.Id }) is { } content
+            ? LoanApplicationJson.Parse(content)
+            : new LoanApplication();
+
+    private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head)
+    {
+        if (head.FlowHash is null) return null;
+        var steps = await tx.QueryAsync<Journal>("""
+            select Node, Outcome, Facts
+              from FlowSteps
+             where CaseId = @Id
+             order by No
+            """, new { head.Id });
+        var flow = await shelf.PinnedAsync(tx, head.FlowHash);
+        return FlowTrail.Replay(flow, ReadFacts(steps[0].Facts), steps.Skip(1).Select(s => new TrailStep(s.Node!, s.Outcome!, ReadFacts(s.Facts))));
+    }
+
+    private static Facts ReadFacts(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return new Facts(document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => Value(p.Value)));
+    }
+
+    private static object? Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetDecimal(),
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    private const string Head = $"""
+        select c.Id, c.Number, c.Status, c.BranchId, o.Name as Branch, c.BankerId, u.DisplayName as Banker, c.ApplicantName,
+               p.Code as ProductCode, p.NameDe as ProductDe, p.NameEn as ProductEn, c.AmountCents as Amount, c.TermMonths,
+               c.ApprovedAmountCents as ApprovedAmount, c.ApprovedTermMonths, c.Round, c.RevisionId, c.FlowHash,
+               c.CreatedAt, c.SubmittedAt, c.ClosedAt, c.Version
+          from Cases c
+          join BranchOffices o on o.Id = c.BranchId
+          join Users u on u.Id = c.BankerId
+          left join Products p on p.Id = c.ProductId
+         where c.Id = @caseId
+           and {CaseSight.Visible}
+        """;
+
+    private const string Revisions = """
+        select r.Id, r.No, r.Content, r.Hash, r.CapturedBy, u.DisplayName as CapturedByName, r.At
+          from Revisions r
+          join Users u on u.Id = r.CapturedBy
+         where r.CaseId = @caseId
+         order by r.No
+        """;
+
+    private const string Votes = """
+        select v.Id, v.WorkItemId, v.RevisionId, r.No as RevisionNo, v.RevisionHash, v.Side, v.Level, v.Judgement,
+               v.AmountCents as Amount, v.TermMonths, v.Reasons, v.Comment, v.UserId, u.DisplayName as Person, v.At
+          from Votes v
+          join Revisions r on r.Id = v.RevisionId
+          join Users u on u.Id = v.UserId
+         where v.CaseId = @caseId
+         order by v.Id
+        """;
+
+    private const string WorkItems = """
+        select w.Id, w.Node, w.Desk, w.Level, w.Status, w.Priority, w.OpenedAt, w.DueAt,
+               w.AssigneeId, a.DisplayName as Assignee, w.ClaimedAt, w.LeaseUntil, w.Attempts, w.LastError,
+               w.Outcome, d.DisplayName as CompletedBy, w.CompletedAt, w.Version
+          from WorkItems w
+          left join Users a on a.Id = w.AssigneeId
+          left join Users d on d.Id = w.CompletedBy
+         where w.CaseId = @caseId
+         order by w.Id
+        """;
+
+    private const string Remarks = """
+        select m.Id, m.WorkItemId, m.RevisionId, r.No as RevisionNo, m.Field, m.Text, m.UserId, u.DisplayName as Person, m.At
+          from Remarks m
+          join Revisions r on r.Id = m.RevisionId
+          join Users u on u.Id = m.UserId
+         where m.CaseId = @caseId
+         order by m.Id
+        """;
+
+    private const string Assessments = """
+        select a.Id, a.RevisionId, r.No as RevisionNo, a.Verdict, a.Content, a.At
+          from Assessments a
+          join Revisions r on r.Id = a.RevisionId
+         where a.CaseId = @caseId
+         order by a.Id
+        """;
+
+    private const string Letters = """
+        select Id, Template, Language, Hash, At
+          from Letters
+         where CaseId = @caseId
+         order by Id
+        """;
+
+    private const string Events = """
+        select CaseId, Seq, At, ActorId, Actor, OnBehalfOf, Action, Data, PrevHash, Hash
+          from AuditEvents
+         where CaseId = @caseId
+         order by Seq
+        """;
+
+    private const string Claimable = $"""
+        select w.Id
+          from WorkItems w
+          join Cases c on c.Id = w.CaseId
+         where w.CaseId = @caseId
+           and w.Status = 'open'
+           and {Authority.MayWorkOn}
+        """;
+
+    private sealed record Journal(string? Node, string? Outcome, string Facts);
+}

@@ -1,0 +1,26 @@
+using Branch.Cases;
+using Branch.Web;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Desks.CaseFiles;
+
+/// <summary>Why an act was refused, in a sentence.</summary>
+public static class RefusalTexts
+{
+    /// <param name="reason">Name of a <see cref="RefusalReason"/>, as the audit trail keeps it.</param>
+    public static string Sentence(string reason, IStringLocalizer<Texts> T) =>
+        Enum.TryParse<RefusalReason>(reason, out var known) ? Sentence(known, T) : reason;
+
+    public static string Sentence(this RefusalReason reason, IStringLocalizer<Texts> T) => reason switch
+    {
+        RefusalReason.NotYourDesk => T["This work belongs to another desk."],
+        RefusalReason.NotYourBranch => T["This case belongs to another branch."],
+        RefusalReason.NotYours => T["This case is in somebody else's hands."],
+        RefusalReason.CapturedByYou => T["Four eyes: who captured a case neither checks nor decides it."],
+        RefusalReason.CheckedByYou => T["Four eyes: who checked a case does not decide it."],
+        RefusalReason.AlreadyVoted => T["Four eyes: who has already voted on this case does not vote on it again."],
+        RefusalReason.AboveLimit => T["The amount is above the authority limit."],
+        RefusalReason.NotOffered => T["The workflow of this case does not offer this step here."],
+        RefusalReason.Guarded => T["A safeguard of the database refused this."],
+    };
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Branch.Applications;
+using Branch.Web;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Desks.CaseFiles;
+
+/// <summary>A field as a reader sees it.</summary>
+/// <param name="Before">What the revision before said, if it said something else; empty if it said nothing.</param>
+public sealed record StatedField(string Path, string Label, string Value, string? Before, IReadOnlyList<FileRemark> Remarks)
+{
+    public bool IsChanged => Before is not null;
+    public bool IsWorthShowing => Value.Length > 0 || IsChanged || Remarks.Count > 0;
+}
+
+public sealed record StatedSection(string Title, IReadOnlyList<StatedField> Fields);
+
+/// <summary>What was stated, section by section, with what changed and what was remarked.</summary>
+public sealed partial record StatedApplication(
+    IReadOnlyList<StatedSection> Sections, IReadOnlyList<IReadOnlyList<StatedField>> Obligations, IReadOnlyList<StatedField> Gone)
+{
+    public static StatedApplication Of(CaseFile file, IStringLocalizer<Texts> T)
+    {
+        var fields = ApplicationFields.Of(file.Application).Select(f => Field(file, f.Path, f.Value, T)).ToList();
+        var known = fields.Select(f => f.Path).ToHashSet();
+        return new StatedApplication(
+            [
+                Section(T["Loan"], f => !f.Path.Contains('.', StringComparison.Ordinal) && f.Path != nameof(LoanApplication.HasCoApplicant)),
+                Section(T["Applicant"], Under("Applicant.")),
+                .. file.Application.CoApplicant is null ? (StatedSection[])[] : [Section(T["Co-applicant"], Under("CoApplicant."))],
+                Section(T["Household"], Under("Household.")),
+            ],
+            [.. fields.Where(f => Row().IsMatch(f.Path)).GroupBy(f => f.Path.Split('.')[0]).Select(row => row.ToList())],
+            [.. file.Changes.Where(c => !known.Contains(c.Path)).Select(c => Field(file, c.Path, null, T) with { Label = Applications.FieldLabels.Full(c.Path, T) })
+                .Where(f => f.Before is not "")]);
+
+        StatedSection Section(string title, Func<StatedField, bool> has) => new(title, [.. fields.Where(f => has(f) && f.IsWorthShowing)]);
+    }
+
+    private static Func<StatedField, bool> Under(string prefix) => f => f.Path.StartsWith(prefix, StringComparison.Ordinal);
+
+    private static StatedField Field(CaseFile file, string path, object? value, IStringLocalizer<Texts> T)
+    {
+        var before = file.ChangeAt(path) is { } change ? ValueTexts.Display(path, change.Old, file.Products, T) : null;
+        return new(path, Applications.FieldLabels.Of(path, T), ValueTexts.Display(path, value, file.Products, T), before, file.RemarksAt(path));
+    }
+
+    [GeneratedRegex(@"^Obligations\[\d+\]\.")]
+    private static partial Regex Row();
+}

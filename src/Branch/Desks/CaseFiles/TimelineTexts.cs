@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Branch.Applications;
+using Branch.Cases;
+using Branch.Credit;
+using Branch.Flow;
+using Branch.Web;
+using Branch.Web.Tags;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Desks.CaseFiles;
+
+/// <summary>What happened, as a person reads it.</summary>
+/// <param name="Details">What was written along with it: a comment, the remarks.</param>
+/// <param name="Kind">good, bad, warn, or null.</param>
+public sealed record TimelineEntry(AuditEvent Event, string Sentence, IReadOnlyList<string> Details, string? Kind);
+
+/// <summary>Turns the audit events of a case into sentences.</summary>
+public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow, IReadOnlyList<FileWorkItem> items)
+{
+    public const string Refused = "refused";
+
+    public TimelineEntry Of(AuditEvent e)
+    {
+        using var data = JsonDocument.Parse(e.Data);
+        var d = new EventData(data.RootElement);
+        return new(e, Sentence(e, d), Details(e, d), Kind(e, d));
+    }
+
+    private string Sentence(AuditEvent e, EventData d) => e.Action switch
+    {
+        "application-started" => T["{0} started the application.", e.Actor],
+        "application-submitted" => T["{0} submitted the application as {1}.", e.Actor, d.Text("number")],
+        "application-corrected" => T["{0} submitted the corrected application (revision {1}).", e.Actor, d.Text("revision")],
+        "draft-discarded" => T["{0} discarded the draft.", e.Actor],
+        "assessed" => T["The credit check of revision {0} came to: {1}.", d.Text("revision"), StatusTag.Word(d.Text("verdict"), T)],
+        "work-item-claimed" => T["{0} took over: {1}.", e.Actor, Item(d)],
+        "work-item-released" => T["{0} gave back: {1}.", e.Actor, Item(d)],
+        "vote-cast" => Vote(e, d),
+        "case-returned" => T["{0} returned the case to the banker.", e.Actor],
+        "case-escalated" => T["{0} passed the decision to the next authority.", e.Actor],
+        "case-withdrawn" => T["{0} withdrew the application for the customer.", e.Actor],
+        "letter-written" => T["{0} was written ({1}).", CaseTexts.Letter(d.Text("template"), T), CaseTexts.LetterLanguage(d.Text("language"), T)],
+        "case-closed" => T["The case was closed: {0}.", StatusTag.Word(d.Text("result"), T)],
+        Refused => T["{0} was refused an attempt ({1}): {2}", e.Actor, Act(d.Text("act")), RefusalTexts.Sentence(d.Text("reason"), T)],
+        _ => $"{e.Actor}: {e.Action}",
+    };
+
+    private string Vote(AuditEvent e, EventData d) => (d.Text("side"), d.Text("judgement")) switch
+    {
+        (VoteSide.Front, Judgement.Positive) => T["{0} voted for the loan (front office).", e.Actor],
+        (VoteSide.Front, _) => T["{0} voted against the loan (front office).", e.Actor],
+        (VoteSide.Back, Judgement.Positive) => T["{0} voted for the loan (back office).", e.Actor],
+        (VoteSide.Back, _) => T["{0} voted against the loan (back office).", e.Actor],
+        (_, Judgement.Positive) => T["{0} approved: {1}.", e.Actor, CaseTexts.Terms(d.Money("amount"), d.Number("termMonths"), T)],
+        _ => T["{0} rejected the application.", e.Actor],
+    };
+
+    private string Item(EventData d) =>
+        CaseTexts.Node(flow, items.FirstOrDefault(i => i.Id == d.Number("item"))?.Node ?? d.Text("node"));
+
+    private List<string> Details(AuditEvent e, EventData d) => e.Action switch
+    {
+        "vote-cast" => [.. d.Texts("reasons").Where(RejectionReason.IsKnown).Select(code => RejectionReason.Of(code).Name()), .. d.Words("comment")],
+        "case-returned" => [.. d.Rows("remarks").Select(r => $"{Applications.FieldLabels.Full(r.Text("field"), T)}: {r.Text("text")}")],
+        "case-escalated" => [.. d.Words("comment")],
+        "case-withdrawn" => [.. d.Words("reason")],
+        "assessed" => [T["Policy {0}", d.Text("policy")]],
+        _ => [],
+    };
+
+    private static string? Kind(AuditEvent e, EventData d) => e.Action switch
+    {
+        Refused => "bad",
+        "case-returned" or "case-escalated" => "warn",
+        "vote-cast" => d.Text("judgement") == Judgement.Positive ? "good" : "bad",
+        "case-closed" => d.Text("result") == CaseStatus.Approved ? "good" : "bad",
+        _ => null,
+    };
+
+    /// <summary>An act by the name under which its refusal is recorded.</summary>
+    private string Act(string name) => name switch
+    {
+        "start" => T["start an application"],
+        "save-draft" => T["save the draft"],
+        "submit" => T["submit"],
+        "import" => T["import"],
+        "withdraw" => T["withdraw"],
+        "discard" => T["discard the draft"],
+        "claim" => T["take over"],
+        "claim-next" => T["take over"],
+        "release" => T["give back"],
+        "vote" => T["vote"],
+        "return" => T["return"],
+        "decide" => T["decide"],
+        "escalate" => T["escalate"],
+        _ => name,
+    };
+}
+
+/// <summary>The data of an event, whose fields may be missing in older ones.</summary>
+internal readonly record struct EventData(JsonElement Json)
+{
+    public string Text(string name) => Find(name) is { } value ? value.ToString() : "";
+
+    public int? Number(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value ? value.GetInt32() : null;
+
+    public Money? Money(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value ? Credit.Money.FromEuros(value.GetDecimal()) : null;
+
+    /// <summary>The text as one detail, or none if it is empty.</summary>
+    public IEnumerable<string> Words(string name) => Text(name) is { Length: > 0 } text ? [text] : [];
+
+    public IEnumerable<string> Texts(string name) => Elements(name).Select(e => e.ToString());
+
+    public IEnumerable<EventData> Rows(string name) => Elements(name).Select(e => new EventData(e));
+
+    private IEnumerable<JsonElement> Elements(string name) =>
+        Find(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    private JsonElement? Find(string name) =>
+        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var value) ? value : null;
+}

@@ -1,0 +1,15 @@
+using Branch.Cases;
+
+namespace Branch.Desks.Queue;
+
+public enum RowAction { None, Claim, Release }
+
+/// <summary>One of a queue's tables: what is in one's hands, what waits, what colleagues work on.</summary>
+public sealed record QueueTable(WorkQueue Queue, IReadOnlyList<QueueRow> Rows, RowAction Action)
+{
+    public bool IsManagers => Queue.Desk == Desk.Manager;
+
+    public string WorkPage(QueueItem item) => Action == RowAction.None
+        ? $"/cases/{item.CaseId}"
+        : Queue.Filter.On($"/work/{Queue.Desk}/{item.Id}");
+}

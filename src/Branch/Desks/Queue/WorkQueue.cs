@@ -1,0 +1,40 @@
+using System.Globalization;
+using Branch.Applications;
+using Branch.Credit;
+
+namespace Branch.Desks.Queue;
+
+/// <summary>The page of a desk's queue.</summary>
+/// <param name="Limit">Of a manager who has one: up to this amount they decide alone.</param>
+/// <param name="Excluded">Waiting items that this person may not work on: four eyes, or above their limit.</param>
+public sealed record WorkQueue(
+    string Desk, QueueFilter Filter, Money? Limit, int Total, int Overdue, int Excluded,
+    IReadOnlyList<QueueRow> Mine, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Colleagues,
+    IReadOnlyList<ProductTerms> Products, IReadOnlyList<BranchChoice> Branches)
+{
+    public int Pages => Math.Max(1, (Total + QueueQuery.PageSize - 1) / QueueQuery.PageSize);
+}
+
+public sealed record BranchChoice(long Id, string Name);
+
+/// <param name="Step">Name of the step in the reader's language, from the workflow of this case.</param>
+/// <param name="Assessment">At the manager's desk; null if the case had none yet.</param>
+public sealed record QueueRow(QueueItem Item, string Step, Assessment? Assessment)
+{
+    public decimal? InstalmentToIncome => Assessment?.Checks.FirstOrDefault(c => c.Code == CheckCode.InstalmentToIncome)?.Value;
+}
+
+/// <param name="Amount">As approved so far, else as applied for.</param>
+/// <param name="ClerkVote">On the revision in force; the negative one if there are several.</param>
+/// <param name="ApprovedBy">Who approved the revision in force at a lower level.</param>
+public sealed record QueueItem(
+    long Id, long CaseId, string? Number, string Customer, string ProductDe, string ProductEn,
+    Money Amount, Money Applied, int TermMonths, string Node, int Level, string FlowHash, string Branch, string Banker,
+    DateTimeOffset OpenedAt, DateTimeOffset DueAt, int Round, string? Assignee, DateTimeOffset? ClaimedAt,
+    string? Verdict, string? Assessment, string? ClerkVote, string? ApprovedBy)
+{
+    public string Product => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de" ? ProductDe : ProductEn;
+
+    /// <summary>It was returned to the banker and came back corrected.</summary>
+    public bool IsCorrected => Round > 1;
+}
