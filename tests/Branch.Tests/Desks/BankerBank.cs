@@ -24,8 +24,13 @@ internal static class BankerBank
     public static Task<string> StatusAsync(this Db db, long caseId) =>
         db.SingleAsync<string>("select Status from Cases where Id = @caseId", new { caseId });
 
-    public static Task<OpenItem> OpenItemAsync(this Db db, long caseId) =>
-        db.SingleAsync<OpenItem>("select Id, Version from WorkItems where CaseId = @caseId and Status = 'open'", new { caseId });
+    /// <summary>The clerk's item, as soon as the machine desk is through.</summary>
+    public static async Task<OpenItem> ClerksItemAsync(this Db db, long caseId)
+    {
+        for (; ; await Task.Delay(20))
+            if (await db.FirstOrDefaultAsync<OpenItem>("select Id, Version from WorkItems where CaseId = @caseId and Status = 'open' and Desk = 'clerk'", new { caseId }) is { } item)
+                return item;
+    }
 
     /// <summary>What stands in a field.</summary>
     public static string Value(this Page page, string name) => page.Document.QuerySelector($"[name='{name}']") switch
@@ -37,10 +42,19 @@ internal static class BankerBank
     };
 
     /// <summary>Sends the form as it stands, with these changes, to another address than its own: what a script does.</summary>
-    public static Task<Page> PostForm(this Visitor visitor, Page page, string form, string address, params (string Name, string Value)[] fields)
+    public static async Task<Page> PostForm(this Visitor visitor, Page page, string form, string address, params (string Name, string Value)[] fields)
     {
-        page.Document.QuerySelector(form)!.SetAttribute("action", address);
-        return visitor.PostForm(page, form, fields);
+        var element = page.Document.QuerySelector(form)!;
+        var own = element.GetAttribute("action")!;
+        element.SetAttribute("action", address);
+        try
+        {
+            return await visitor.PostForm(page, form, fields);
+        }
+        finally
+        {
+            element.SetAttribute("action", own);
+        }
     }
 }
 

@@ -29,7 +29,7 @@ public sealed class BankerTests : IDisposable
         page = await Submit(banker, page);
         Assert.Equal("/banker", page.Url);
         Assert.Contains("-000001 was submitted.", page.Text(".notice"));
-        Assert.Contains("Katharina Brandt", page.Text("table[aria-labelledby=under-way] tbody"));
+        Assert.Contains("Brandt, Katharina", page.Text("table[aria-labelledby=under-way] tbody"));
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class BankerTests : IDisposable
         page = await Submit(banker, page);
         Assert.Contains("submitted again", page.Text(".notice"));
         Assert.Equal(2, await app.Db.CountAsync("Revisions"));
-        Assert.Contains("Katharina Brandt", page.Text("table[aria-labelledby=under-way]"));
+        Assert.Contains("Brandt, Katharina", page.Text("table[aria-labelledby=under-way]"));
     }
 
     [Fact]
@@ -273,10 +273,9 @@ public sealed class BankerTests : IDisposable
 
     private async Task ReturnAsync(long caseId)
     {
-        await app.Services.GetRequiredService<MachineSteps>().RunAllAsync(default);
         var id = await app.AddPerson("clara", Role.Clerk);
         var clerk = new Actor(id, "clara", "Clara Berg", [Role.Clerk], [1]);
-        var item = await app.Db.OpenItemAsync(caseId);
+        var item = await app.Db.ClerksItemAsync(caseId);
         await app.Services.GetRequiredService<ClaimWorkItem>().RunAsync(clerk, item.Id, default);
         var form = new ReturnForm { Remarks = [new RemarkForm { Field = "Applicant.NetIncome", Text = "The payslip says otherwise." }] };
         await app.Services.GetRequiredService<ReturnCase>().RunAsync(clerk, Desk.Clerk, item.Id, item.Version + 1, form, default);

@@ -84,9 +84,10 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
         if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { } saved) return await this.SubmittedAsync(query, caseId, T, ct);
         var page = await pages.LoadAsync(saved, application, step, ct);
         Complain(page);
-        Response.StatusCode = StatusCodes.Status409Conflict;
         var fields = ApplicationDiff.Between(saved.Application(), application).Where(change => change.Step == step);
-        return View("Step", page with { Clash = new Clash(saved.SavedAt, [.. fields]) });
+        var view = View("Step", page with { Clash = new Clash(saved.SavedAt, [.. fields]) });
+        view.StatusCode = StatusCodes.Status409Conflict;
+        return view;
     }
 
     private void Complain(StepPage page)

@@ -79,6 +79,7 @@ internal static class StepForm
             var key = $"{Rows}[{at}{entry.Key[end..]}";
             state.SetModelValue(key, entry.RawValue, entry.AttemptedValue);
             foreach (var error in entry.Errors) state.AddModelError(key, error);
+            if (entry.Errors.Count == 0) state.MarkFieldValid(key);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Branch.Applications;
+using Branch.Cases;
 
 namespace Branch.Desks.Banker;
 
@@ -10,6 +11,8 @@ public sealed record StepPage(
     LoanFigures Figures, IReadOnlyList<Problem> Problems, IReadOnlyList<FieldRemark> Remarks, EarlierVote? EarlierVote)
 {
     public const string Names = "loan|applicant|household|review";
+
+    public string Customer => CustomerName.Of(Application.Applicant);
 
     public string Address => $"/banker/applications/{Draft.CaseId}";
 

@@ -40,7 +40,8 @@ public sealed class SubmissionController(DraftQuery query, StepPages pages, Subm
     private async Task<IActionResult> AgainAsync(OpenDraft draft, int status, CancellationToken ct)
     {
         var page = await pages.LoadAsync(draft, draft.Application(), ApplicationStep.Review, ct);
-        Response.StatusCode = status;
-        return View("Review", status == StatusCodes.Status409Conflict ? page with { Clash = new Clash(draft.SavedAt, []) } : page);
+        var view = View("Review", status == StatusCodes.Status409Conflict ? page with { Clash = new Clash(draft.SavedAt, []) } : page);
+        view.StatusCode = status;
+        return view;
     }
 }
