@@ -79,6 +79,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
             await (effect switch
             {
                 OpenWorkItem open => OpenAsync(act, of, flow.Task(open.Node)),
+                WithdrawWorkItem withdraw => CancelAsync(act, of, withdraw.Node),
                 CloseCase close => CloseAsync(act, of, close.Result),
                 _ => throw new InvalidOperationException($"Unknown effect {effect}."),
             });
@@ -101,6 +102,17 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
             claimedAt = banker is null ? (DateTimeOffset?)null : act.Now,
             leaseUntil = task.Desk == Desk.System ? act.Now : (DateTimeOffset?)null,
         });
+    }
+
+    /// <summary>Another branch of the workflow made the item needless.</summary>
+    private static async Task CancelAsync(Act act, Case of, string node)
+    {
+        await act.Tx.ExecuteAsync("""
+            update WorkItems
+               set Status = 'cancelled', CompletedAt = @now, Version = Version + 1
+             where CaseId = @Id and Node = @node and Status in ('open', 'claimed')
+            """, new { of.Id, node, now = act.Now });
+        await act.AuditAsync(of.Id, "work-item-cancelled", new { node });
     }
 
     private static async Task CloseAsync(Act act, Case of, string result)

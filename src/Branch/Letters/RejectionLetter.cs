@@ -1,4 +1,4 @@
-using Branch.Cases;
+using Branch.Applications;
 using static Branch.Letters.RichText;
 
 namespace Branch.Letters;

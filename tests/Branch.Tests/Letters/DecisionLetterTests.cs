@@ -1,3 +1,4 @@
+using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Letters;

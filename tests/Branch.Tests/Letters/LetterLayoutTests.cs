@@ -1,3 +1,4 @@
+using Branch.Applications;
 using Branch.Cases;
 using Branch.Letters;
 using Branch.Letters.Skia;

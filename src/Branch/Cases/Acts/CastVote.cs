@@ -1,4 +1,4 @@
-using Branch.Access;
+using Branch.Applications;
 using Branch.Web;
 using FluentValidation;
 using Microsoft.Extensions.Localization;

@@ -1,3 +1,4 @@
+using Branch.Applications;
 using System.Globalization;
 using Branch.Cases;
 using Branch.Credit;

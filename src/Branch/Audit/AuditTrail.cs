@@ -4,10 +4,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Branch.Access;
 using Branch.Data;
 
-namespace Branch.Cases;
+namespace Branch.Audit;
 
 /// <summary>
 /// What happened, written in the transaction in which it happened. The events of a case are a chain: each carries the

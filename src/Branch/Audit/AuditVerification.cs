@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Branch.Data;
 
-namespace Branch.Cases;
+namespace Branch.Audit;
 
 /// <summary>
 /// Recomputes every chain, and holds against it what it speaks of: the heads, the cases, the revisions and their votes.
@@ -80,7 +82,7 @@ public sealed class AuditVerification(Db db)
     private async Task<AuditBreak?> RevisionsAsync(CancellationToken ct)
     {
         await foreach (var revision in db.StreamAsync<RevisionText>("select CaseId, No, Content, Hash from Revisions order by Id", ct: ct))
-            if (Applications.LoanApplicationJson.HashOf(revision.Content) != revision.Hash)
+            if (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(revision.Content))) != revision.Hash)
                 return new AuditBreak(revision.CaseId, 0, $"revision {revision.No} is not what was submitted");
         var vote = await db.FirstOrDefaultAsync<Place>("""
             select v.CaseId, v.Id as Seq

@@ -1,4 +1,4 @@
-namespace Branch.Cases;
+namespace Branch.Applications;
 
 /// <summary>Why an application was refused: picked by the manager under its name, explained to the customer in its sentence.</summary>
 public sealed record RejectionReason(string Code, string German, string English, string GermanSentence, string EnglishSentence)

@@ -1,0 +1,16 @@
+namespace Branch.Audit;
+
+/// <summary>Who acts: a signed-in person, as the database knows them at the start of the request, or the application itself.</summary>
+public sealed record Actor(long Id, string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<long> BranchIds)
+{
+    /// <summary>The application itself, at the desk "system".</summary>
+    public static readonly Actor System = new(0, "system", "Branch", [], []);
+
+    /// <summary>"de" or "en".</summary>
+    public string Language { get; init; } = "de";
+
+    /// <summary>Has no roles until a one-time password is replaced by one that nobody else knows.</summary>
+    public bool MustChangePassword { get; init; }
+
+    public bool Is(string role) => Roles.Contains(role);
+}
