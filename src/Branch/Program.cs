@@ -2,6 +2,7 @@ using Branch;
 using Branch.Access;
 using Branch.Cases;
 using Branch.Data;
+using Branch.Desks.CaseFiles;
 using Branch.Flow;
 using Branch.Letters;
 using Branch.Web;
@@ -28,6 +29,7 @@ builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
 builder.Services.AddLetters();
 builder.Services.AddCases();
+builder.Services.AddCaseFiles();
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 if (command is null) builder.Services.AddHostedService<SystemDesk>();
 
