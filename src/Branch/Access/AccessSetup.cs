@@ -1,3 +1,4 @@
+using Branch.Access.Admin;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
@@ -33,6 +34,7 @@ public static class AccessSetup
         services.AddSingleton<People>();
         services.AddSingleton<PasswordRules>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<BranchFormValidator>().AddSingleton<PersonFormValidator>().AddSingleton<ProductFormValidator>();
         return services;
     }
 }

@@ -1,13 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Branch.Web.Binding;
-using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
@@ -25,7 +23,7 @@ public static class BranchWeb
             options.Filters.Add(new InvalidForms());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.ModelBinderProviders.Insert(0, new BinderProvider());
-        });
+        }).AddControllersAsServices(); // so that one that cannot be made stops the start-up
         services.ConfigureOptions<BindingMessages>();
         services.Configure<RazorViewEngineOptions>(options =>
         {
@@ -38,10 +36,6 @@ public static class BranchWeb
         services.Configure<CookieTempDataProviderOptions>(options => Keep(options.Cookie, Notices.Cookie));
         services.AddDataProtection().SetApplicationName("Branch");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
-        // A validator that needs more than texts, such as limits or today's date, is made by the act that knows them.
-        foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(Texts).Assembly, includeInternalTypes: true)
-            .Where(v => v.ValidatorType.GetConstructors().All(c => c.GetParameters().All(p => p.ParameterType == typeof(IStringLocalizer<Texts>)))))
-            services.AddScoped(found.InterfaceType, found.ValidatorType);
         return services;
     }
 

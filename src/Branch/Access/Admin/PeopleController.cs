@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Branch.Data;
 using Branch.Web;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -12,7 +11,7 @@ namespace Branch.Access.Admin;
 public sealed record PersonPage(PersonForm Form, IReadOnlyList<BranchOffice> Branches, bool IsOneself, string? OneTimePassword);
 
 [Authorize(Policy = Role.Administrator)]
-public sealed class PeopleController(Db db, People people, Accounts accounts, IValidator<PersonForm> validator, IStringLocalizer<Texts> T) : Controller
+public sealed class PeopleController(Db db, People people, Accounts accounts, PersonFormValidator validator, IStringLocalizer<Texts> T) : Controller
 {
     private const string Fresh = "OneTimePassword";
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Branch.Data;
 using Branch.Web;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Access.Admin;
 
 [Authorize(Policy = Role.Administrator)]
-public sealed class ProductsController(Db db, IValidator<ProductForm> validator, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
+public sealed class ProductsController(Db db, ProductFormValidator validator, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     [HttpGet("/admin/products")]
     public async Task<IActionResult> List(CancellationToken ct) => View("Products", await Products.ListAsync(db, ct));

@@ -16,6 +16,9 @@ namespace Branch.Web.Tags;
 [HtmlTargetElement("field", Attributes = "for")]
 public sealed class FieldTag(IStringLocalizer<Texts> T, IOptions<LabelSources> labels) : TagHelper
 {
+    /// <summary>In the view data: remarks by the field's full name, for fields that are given none themselves.</summary>
+    public const string Remarks = "Remarks";
+
     public ModelExpression For { get; set; } = null!;
 
     public string? Label { get; set; }
@@ -44,11 +47,13 @@ public sealed class FieldTag(IStringLocalizer<Texts> T, IOptions<LabelSources> l
 
     private string Id => TagBuilder.CreateSanitizedId(Name, "_");
 
+    private string? Remarked() => (View.ViewData[Remarks] as IReadOnlyDictionary<string, string>)?.GetValueOrDefault(Name);
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var entry = View.ViewData.ModelState[Name];
         var error = entry?.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
-        var field = new Field(Id, Name, Label ?? labels.Value.Find(Name, T) ?? For.Metadata.GetDisplayName(), Hint, error, Remark, Required);
+        var field = new Field(Id, Name, Label ?? labels.Value.Find(Name, T) ?? For.Metadata.GetDisplayName(), Hint, error, Remark ?? Remarked(), Required);
         var control = new FieldControl(field, For.ModelExplorer, entry, Items, Type, Suffix);
         var extra = (await output.GetChildContentAsync()).GetContent();
         var css = output.Attributes["class"]?.Value?.ToString();

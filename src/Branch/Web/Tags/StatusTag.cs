@@ -25,17 +25,18 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
 
     public static string KindOf(string? value) => value switch
     {
-        "approved" or "positive" or "good" or "active" => "good",
+        "approved" or "positive" or "good" => "good",
         "rejected" or "negative" or "poor" => "bad",
-        "borderline" or "returned" or "overdue" => "warn",
-        "open" or "claimed" => "info",
+        "borderline" or "returned" or "overdue" or "inactive" => "warn",
+        "open" or "claimed" or "waiting" => "info",
         _ => "neutral",
     };
 
     public static string Word(string? value, IStringLocalizer<Texts> T) => value switch
     {
         "draft" => T["Draft"],
-        "open" => T["Open"],
+        "open" => T["Under way"],
+        "waiting" => T["Waiting"],
         "approved" => T["Approved"],
         "rejected" => T["Rejected"],
         "withdrawn" => T["Withdrawn"],

@@ -12,7 +12,8 @@
     return start;
   };
 
-  document.querySelector('.errors')?.focus();
+  // A link to one field means that field; otherwise what is wrong comes first.
+  ((location.hash.length > 1 && document.getElementById(location.hash.slice(1))) || document.querySelector('.errors'))?.focus();
 
   // One submit is enough. The button stays enabled until its own name and value are on their way.
   document.addEventListener('submit', event => {
@@ -28,7 +29,7 @@
   // Drafts: <form data-autosave="/url">, state in .saved (partial _Saved). One request at a time, numbered, so the last word wins.
   for (const form of all('form[data-autosave]')) {
     const state = form.querySelector('.saved') ?? document.querySelector('.saved');
-    let dirty = false, busy = false, sequence = 0, leaving = false;
+    let dirty = false, busy = false, sequence = 0, leaving = false, waiting;
     const tell = (text, failed) => {
       if (!state) return;
       state.textContent = text;
@@ -39,12 +40,12 @@
       body.set('Sequence', `${Math.trunc(performance.timeOrigin)}${String(++sequence).padStart(5, '0')}`);
       return send(form.dataset.autosave, body, options);
     };
-    const save = async () => {
+    const save = async options => {
       if (busy || !dirty || leaving) return;
       busy = true;
       dirty = false;
       try {
-        const answer = await post();
+        const answer = await post(options);
         if (!answer.ok) throw new Error(answer.status === 401 || answer.status === 403 ? state?.dataset.signedOut : await answer.text(), { cause: answer.status });
         const known = answer.headers.get('content-type')?.includes('json') ? await answer.json() : {};
         for (const [name, value] of Object.entries(known.set ?? {})) if (form.elements[name]) form.elements[name].value = value;
@@ -56,19 +57,26 @@
         tell((error.cause && error.cause < 500 && error.message.length < 300 && error.message) || state?.dataset.offline, true);
       }
       busy = false;
-      if (dirty && navigator.onLine) start();
+      if (waiting) { leaving = false; form.requestSubmit(waiting.submitter); waiting = undefined; }
+      else if (dirty && navigator.onLine) start();
     };
-    const start = later(800, save);
+    const start = later(800, () => save());
     const change = () => { dirty = true; start(); };
     form.addEventListener('input', change);
     form.addEventListener('rows', change);
-    form.addEventListener('submit', () => { leaving = true; start.cancel(); });
+    // A save under way still brings the number of the state that the page then has to send.
+    form.addEventListener('submit', event => {
+      start.cancel();
+      leaving = true;
+      if (!busy) return;
+      event.preventDefault();
+      waiting = event;
+    });
     window.addEventListener('pageshow', () => { leaving = false; });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState !== 'hidden' || !dirty || leaving) return;
       start.cancel();
-      dirty = false;
-      post({ keepalive: true }).catch(() => { dirty = true; });
+      save({ keepalive: true });
     });
   }
 
@@ -80,7 +88,11 @@
       running = new AbortController();
       try {
         const answer = await send(form.dataset.figures, new FormData(form), { signal: running.signal });
-        if (answer.ok) document.querySelector(form.dataset.figuresTarget).innerHTML = await answer.text();
+        if (!answer.ok) return;
+        const target = document.querySelector(form.dataset.figuresTarget);
+        const open = target.querySelector('details')?.open;
+        target.innerHTML = await answer.text();
+        if (open) target.querySelector('details')?.setAttribute('open', '');
       } catch (error) {
         if (error.name !== 'AbortError') console.warn(error);
       }
@@ -115,6 +127,20 @@
       (near?.querySelector('input:not([type=hidden]), select, textarea') ?? form?.querySelector('[data-add-row]'))?.focus();
     }
     form?.dispatchEvent(new CustomEvent('rows', { bubbles: true }));
+  });
+
+  // Identifiers fall into groups once they are typed: data-groups="2 3 3 3", the last size goes on.
+  document.addEventListener('change', event => {
+    const sizes = event.target.dataset.groups?.split(' ').map(Number);
+    if (!sizes) return;
+    let rest = event.target.value.replace(/[\s-]/g, '');
+    const groups = [];
+    while (rest) {
+      const size = sizes.length > 1 ? sizes.shift() : sizes[0];
+      groups.push(rest.slice(0, size));
+      rest = rest.slice(size);
+    }
+    event.target.value = groups.join(' ');
   });
 
   // The theme changes at once and without leaving the page.

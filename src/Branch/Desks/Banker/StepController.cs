@@ -1,0 +1,115 @@
+using Branch.Access;
+using Branch.Applications;
+using Branch.Cases;
+using Branch.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Desks.Banker;
+
+/// <summary>The pages on which an application is captured. Each post saves the draft, however incomplete it is.</summary>
+[Authorize(Policy = Role.Banker)]
+public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft save, IStringLocalizer<Texts> T) : Controller
+{
+    private const string Route = "/banker/applications/{caseId:long}";
+
+    /// <param name="check">Whether somebody was here before, so that also an empty step shows what it lacks.</param>
+    [HttpGet(Route + "/{step:regex(^(" + StepPage.Names + ")$)}")]
+    public async Task<IActionResult> Show(long caseId, ApplicationStep step, bool check, bool add, CancellationToken ct)
+    {
+        if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { } draft) return await this.SubmittedAsync(query, caseId, T, ct);
+        var page = await pages.LoadAsync(draft, draft.Application(), step, ct);
+        if (check || page.IsBegun(step)) Complain(page);
+        page.Application.Grouped();
+        return View(step == ApplicationStep.Review ? "Review" : "Step", page with { OneMoreRow = add });
+    }
+
+    [HttpPost(Route + "/{step:regex(^(loan|applicant|household)$)}")]
+    public async Task<IActionResult> Save(long caseId, ApplicationStep step, long version, string? go, CancellationToken ct)
+    {
+        if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { } draft) return await this.SubmittedAsync(query, caseId, T, ct);
+        var application = await StepForm.ReadAsync(this, draft, step);
+        ModelState.CheckSize(application, T);
+        try
+        {
+            if (ModelState.ErrorsOf("") == 0)
+                draft = draft with { Version = await save.RunAsync(HttpContext.Actor(), caseId, application, version, ct) };
+        }
+        catch (StaleException)
+        {
+            return await ClashAsync(caseId, application, step, ct);
+        }
+        return ModelState.IsValid ? this.SeeOther(Target(caseId, step, go)) : await AgainAsync(draft, application, step, ct);
+    }
+
+    /// <summary>The same without leaving the page; what cannot be read yet is being typed.</summary>
+    [HttpPost(Route + "/autosave")]
+    public async Task<IActionResult> Autosave(long caseId, ApplicationStep step, long version, CancellationToken ct)
+    {
+        if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { } draft)
+            return await query.NumberAsync(HttpContext.Actor(), caseId, ct) is null
+                ? NotFound()
+                : Conflict(T["This application was submitted in another window. Nothing more is saved here."]);
+        var application = await StepForm.ReadAsync(this, draft, step);
+        ModelState.CheckSize(application, T);
+        if (ModelState.ErrorsOf("") > 0) return Conflict(T["Not saved – this is more text than an application can hold."]);
+        try
+        {
+            var saved = await save.RunAsync(HttpContext.Actor(), caseId, application, version, ct);
+            return Json(new { set = new Dictionary<string, long> { ["Version"] = saved } });
+        }
+        catch (StaleException)
+        {
+            return Conflict(T["Not saved – this application was changed in another window at {0}. Save here to see both.", BankTime.Local(draft.SavedAt).ToString("t", System.Globalization.CultureInfo.CurrentCulture)]);
+        }
+    }
+
+    [HttpPost(Route + "/figures")]
+    public async Task<IActionResult> Figures(long caseId, ApplicationStep step, CancellationToken ct) =>
+        await query.FindAsync(HttpContext.Actor(), caseId, ct) is { } draft
+            ? PartialView("_Figures", await pages.FiguresAsync(await StepForm.ReadAsync(this, draft, step), ct))
+            : NotFound();
+
+    private async Task<IActionResult> AgainAsync(OpenDraft draft, LoanApplication application, ApplicationStep step, CancellationToken ct)
+    {
+        var page = await pages.LoadAsync(draft, application, step, ct);
+        Complain(page);
+        return View("Step", page);
+    }
+
+    /// <summary>Shows what was typed here and what stands there; saving once more decides for here, for the fields of this step.</summary>
+    private async Task<IActionResult> ClashAsync(long caseId, LoanApplication application, ApplicationStep step, CancellationToken ct)
+    {
+        if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { } saved) return await this.SubmittedAsync(query, caseId, T, ct);
+        var page = await pages.LoadAsync(saved, application, step, ct);
+        Complain(page);
+        var fields = ApplicationDiff.Between(saved.Application(), application).Where(change => change.Step == step);
+        var view = View("Step", page with { Clash = new Clash(saved.SavedAt, [.. fields]) });
+        view.StatusCode = StatusCodes.Status409Conflict;
+        return view;
+    }
+
+    private void Complain(StepPage page)
+    {
+        foreach (var problem in page.Problems.Where(p => p.Step == page.Step))
+            if (ModelState.ErrorsOf(problem.Path) == 0) ModelState.AddModelError(problem.Path, problem.Message);
+    }
+
+    private static string Target(long caseId, ApplicationStep step, string? go)
+    {
+        var here = $"/banker/applications/{caseId}/{step.Slug()}";
+        return go switch
+        {
+            "list" => "/banker",
+            "stay" => here,
+            "add" => $"{here}?add=true#obligations",
+            _ when Enum.TryParse<ApplicationStep>(go, true, out var other) && Enum.IsDefined(other) =>
+                $"/banker/applications/{caseId}/{other.Slug()}{(other < step ? "?check=true" : "")}",
+            _ => $"/banker/applications/{caseId}/{(step + 1).Slug()}",
+        };
+    }
+
+    private static ContentResult Conflict(string text) =>
+        new() { StatusCode = StatusCodes.Status409Conflict, ContentType = "text/plain; charset=utf-8", Content = text };
+}

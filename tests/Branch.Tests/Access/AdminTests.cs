@@ -1,0 +1,139 @@
+using System.Net;
+using Branch.Access;
+using Branch.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Branch.Tests.Access;
+
+public sealed class AdminTests(BranchApp app) : IClassFixture<BranchApp>
+{
+    [Fact]
+    public async Task A_new_person_signs_in_with_the_one_time_password_and_must_replace_it()
+    {
+        var office = await app.BranchOffice("001", "Hauptstelle");
+        var admin = await Administrator("ada");
+        var made = await admin.PostForm("/admin/people/new", Person("nina", ("Form.Roles", Role.Banker), ("Form.BranchIds", $"{office}")));
+        var password = made.Text(".otp");
+        Assert.Matches("^([a-z2-9]{5}-){3}[a-z2-9]{5}$", password);
+        Assert.Equal("", (await admin.GetPage(made.Url)).Text(".otp"));
+
+        var nina = app.Visitor();
+        Assert.Equal("/password", (await nina.PostForm("/sign-in", ("UserName", "nina"), ("Password", password))).Url);
+        Assert.Equal("/password", (await nina.GetPage("/banker")).Url);
+        var weak = await nina.PostForm("/password", ("Current", password), ("New", "Passwort1234"), ("Repeated", "Passwort1234"));
+        Assert.Equal("This password is too easy to guess.", weak.Error("New"));
+        var changed = await nina.PostForm("/password", ("Current", password), ("New", "zwölf Birken am See"), ("Repeated", "zwölf Birken am See"));
+        Assert.Equal("/banker", changed.Url);
+        Assert.Equal(["user-created", "signed-in", "password-changed"], await Actions("nina", "Nina Test"));
+    }
+
+    [Theory]
+    [InlineData("Nobody works in front office and back office", "Form.Roles", "1000", Role.Banker, Role.Clerk)]
+    [InlineData("Only a manager has an authority limit", "Form.Limit", "1000", Role.Banker)]
+    [InlineData("Enter the amount up to which", "Form.Limit", "", Role.Manager)]
+    [InlineData("Enter a number such as", "Form.Limit", "viel", Role.Manager)]
+    [InlineData("Choose at least one role", "Form.Roles", "")]
+    public async Task What_a_person_may_not_be_is_said_at_the_field(string message, string field, string limit, params string[] roles)
+    {
+        var office = await app.BranchOffice("001", "Hauptstelle");
+        var admin = await Administrator($"rules{message.Length}{roles.Length}");
+        var page = await admin.PostForm("/admin/people/new",
+            Person("wrong", [("Form.BranchIds", $"{office}"), ("Form.Limit", limit), .. roles.Select(role => ("Form.Roles", role))]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.StartsWith(message, page.Error(field), StringComparison.Ordinal);
+        Assert.Equal("#" + field.Replace('.', '_'), page.Document.QuerySelector(".errors a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Roles_that_are_taken_away_are_gone_at_the_next_click()
+    {
+        var id = await app.AddPerson("paul", Role.Administrator);
+        var paul = await app.SignInAs("paul");
+        var admin = await Administrator("petra");
+        Assert.Equal(HttpStatusCode.OK, (await paul.GetPage("/admin/people")).Status);
+        var saved = await admin.PostForm($"/admin/people/{id}", ("Form.Roles", Role.Auditor));
+        Assert.Equal("/admin/people", saved.Url);
+        Assert.Equal(HttpStatusCode.Forbidden, (await paul.GetPage("/admin/people")).Status);
+        var data = await app.Db.SingleAsync<string>("select Data from AuditEvents where Action = 'user-changed' and Data like '%\"paul\"%'");
+        Assert.Matches("\"before\":.*\"roles\":\\[\"administrator\"\\].*\"after\":.*\"roles\":\\[\"auditor\"\\]", data);
+    }
+
+    [Fact]
+    public async Task Nobody_changes_roles_of_their_own()
+    {
+        var admin = await Administrator("selma");
+        var id = await app.Db.SingleAsync<long>("select Id from Users where UserName = 'selma'");
+        var page = await admin.PostForm($"/admin/people/{id}", ("Form.Roles", Role.Administrator), ("Form.Roles", Role.Auditor));
+        Assert.StartsWith("You cannot change your own roles", page.Error("Form.Roles"), StringComparison.Ordinal);
+        Assert.Equal([Role.Administrator], await app.Db.QueryAsync<string>("select Role from UserRoles where UserId = @id", new { id }));
+    }
+
+    [Fact]
+    public async Task The_second_of_two_administrators_overwrites_nothing()
+    {
+        var id = await app.AddPerson("rosa", Role.Auditor);
+        var first = await Administrator("erste");
+        var second = await Administrator("zweite");
+        var open = await second.GetPage($"/admin/people/{id}");
+        await first.PostForm($"/admin/people/{id}", ("Form.DisplayName", "Rosa Neu"));
+        var page = await second.PostForm(open, "main form.card", ("Form.DisplayName", "Rosa Alt"));
+        Assert.StartsWith("Somebody else changed this", page.Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal("Rosa Neu", page.Heading);
+    }
+
+    [Fact]
+    public async Task A_reset_password_ends_the_sessions_of_its_owner()
+    {
+        var id = await app.AddPerson("vera", Role.Auditor);
+        var vera = await app.SignInAs("vera");
+        var admin = await Administrator("reset");
+        var page = await admin.PostForm(await admin.GetPage($"/admin/people/{id}"), "form[action$='/password']");
+        Assert.NotEqual("", page.Text(".otp"));
+        Assert.StartsWith("/sign-in", (await vera.GetPage("/password")).Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Branches_and_products_are_made_and_changed_in_German_figures()
+    {
+        var admin = await Administrator("berta");
+        admin.Client.DefaultRequestHeaders.Add("Cookie", "lang=de");
+        await admin.PostForm("/admin/branches/new", ("Code", "777"), ("Name", "Nord"), ("Street", "Weg 1"), ("PostalCode", "20095"), ("City", "Hamburg"), ("Phone", "040 1"));
+        var twice = await admin.PostForm("/admin/branches/new", ("Code", "777"), ("Name", "Süd"), ("Street", "Weg 1"), ("PostalCode", "2009"), ("City", "Hamburg"), ("Phone", "040 12"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.Status);
+
+        (string, string)[] product = [("Code", "solar"), ("NameDe", "Solarkredit"), ("NameEn", "Solar loan"), ("MinAmount", "5.000"), ("MaxAmount", "50.000,50"),
+            ("MinTermMonths", "12"), ("MaxTermMonths", "120"), ("Rate", "4,25")];
+        await admin.PostForm("/admin/products/new", product);
+        Assert.Equal((500_000, 5_000_050, 425), await app.Db.SingleAsync<(long, long, int)>(
+            "select MinAmountCents, MaxAmountCents, RateBasisPoints from Products where Code = 'solar'"));
+    }
+
+    [Fact]
+    public async Task The_first_administrator_is_made_only_in_an_empty_house()
+    {
+        await using var empty = new BranchApp();
+        await empty.Db.TransactAsync(async tx =>
+        {
+            await tx.ExecuteAsync("delete from UserRoles");
+            await tx.ExecuteAsync("delete from Users");
+        });
+        var password = await FirstAdministrator.CreateAsync(empty.Services);
+        Assert.NotNull(password);
+        Assert.Null(await FirstAdministrator.CreateAsync(empty.Services));
+        var page = await empty.Visitor().PostForm("/sign-in", ("UserName", "admin"), ("Password", password));
+        Assert.Equal("/password", page.Url);
+    }
+
+    private async Task<Visitor> Administrator(string name)
+    {
+        await app.AddPerson(name, Role.Administrator);
+        return await app.SignInAs(name);
+    }
+
+    private static (string, string)[] Person(string userName, params (string, string)[] more) =>
+        [("Form.UserName", userName), ("Form.DisplayName", $"{char.ToUpperInvariant(userName[0])}{userName[1..]} Test"), ("Form.PersonnelNumber", "99"), .. more];
+
+    private Task<IReadOnlyList<string>> Actions(string userName, string displayName) => app.Db.QueryAsync<string>(
+        "select Action from AuditEvents where CaseId = 0 and (Actor = @displayName or Data like @data) order by Seq",
+        new { displayName, data = $"%\"userName\":\"{userName}\"%" });
+}

@@ -1,0 +1,37 @@
+using Branch.Access;
+using Branch.Web;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Branch.Tests.Access;
+
+public sealed class PasswordRulesTests
+{
+    private static readonly PasswordRules Rules = new(new StringLocalizer<Texts>(
+        new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
+
+    [Theory]
+    [InlineData("seven quiet herons")]
+    [InlineData("zwölf Birken am See")]
+    [InlineData("Sommer am alten Hafen")]
+    [InlineData("kq7-vm2px-a9rtz")]
+    public void A_long_sentence_or_a_generated_text_is_good(string password) => Assert.Null(Rules.Fault(password, "anna"));
+
+    [Theory]
+    [InlineData("elf Zeichen")]
+    [InlineData("anna backt Kuchen")]
+    [InlineData("Passwort1234")]
+    [InlineData("Sparkasse2026!")]
+    [InlineData("aaaaaaaaaaaaaaaa")]
+    [InlineData("123456123456")]
+    public void Short_well_known_or_own_names_are_not(string password) => Assert.NotNull(Rules.Fault(password, "anna"));
+
+    [Fact]
+    public void Every_one_time_password_would_do_and_none_comes_twice()
+    {
+        var many = Enumerable.Range(0, 1000).Select(_ => OneTimePassword.Create()).ToList();
+        Assert.Equal(many.Count, many.Distinct().Count());
+        Assert.All(many, password => Assert.Null(Rules.Fault(password, "anna")));
+    }
+}
