@@ -4,6 +4,8 @@ using Branch.Cases;
 using Branch.Data;
 using Branch.Desks.Queue;
 using Branch.Desks.Banker;
+using Branch.Desks.CaseFiles;
+using Branch.Desks.Queue;
 using Branch.Flow;
 using Branch.Letters;
 using Branch.Web;
@@ -32,6 +34,8 @@ builder.Services.AddLetters();
 builder.Services.AddCases();
 builder.Services.AddQueues();
 builder.Services.AddBankerDesk();
+builder.Services.AddCaseFiles();
+builder.Services.AddWorkDesks();
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 if (command is null) builder.Services.AddHostedService<SystemDesk>();
 
