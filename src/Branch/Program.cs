@@ -3,6 +3,7 @@ using Branch.Access;
 using Branch.Cases;
 using Branch.Data;
 using Branch.Desks.CaseFiles;
+using Branch.Desks.Queue;
 using Branch.Flow;
 using Branch.Letters;
 using Branch.Web;
@@ -30,6 +31,7 @@ builder.Services.AddFlow();
 builder.Services.AddLetters();
 builder.Services.AddCases();
 builder.Services.AddCaseFiles();
+builder.Services.AddQueues();
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 if (command is null) builder.Services.AddHostedService<SystemDesk>();
 
