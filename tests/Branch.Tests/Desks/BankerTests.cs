@@ -57,6 +57,17 @@ public sealed class BankerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_text_that_would_make_the_draft_unreadable_is_not_taken()
+    {
+        var banker = await Banker();
+        var page = await Start(banker);
+        page = await banker.PostForm(page, "#step", ("TermMonths", "48"), ("PurposeNote", new string('x', LoanApplicationJson.MaxSize)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("more text than", page.Text(".errors"));
+        Assert.Equal("", (await banker.GetPage(Step(page, "loan"))).Value("TermMonths"));
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_saved_and_told_when_one_comes_back()
     {
         var banker = await Banker();
