@@ -1,3 +1,4 @@
+using Branch.Cases;
 using Branch.Data;
 
 namespace Branch;
@@ -10,11 +11,29 @@ public static class Commands
 
     private static readonly Dictionary<string, Command> Verbs = new(StringComparer.Ordinal)
     {
+        ["audit"] = AuditCommand.RunAsync,
+        ["import"] = ImportCommand.RunAsync,
         ["migrate"] = Migrate,
     };
 
     public static Command? Find(string[] args) =>
         args.Length > 0 && Verbs.TryGetValue(args[0], out var command) ? command : null;
+
+    /// <summary>The arguments of a verb that are settings of the application: <c>--key value</c> and <c>--key=value</c>.</summary>
+    public static string[] Settings(string[] args) => Split(args).Settings;
+
+    /// <summary>The other arguments of a verb.</summary>
+    public static IReadOnlyList<string> Words(string[] args) => Split(args).Words;
+
+    private static (string[] Settings, IReadOnlyList<string> Words) Split(string[] args)
+    {
+        var (settings, words) = (new List<string>(), new List<string>());
+        for (var i = 0; i < args.Length; i++)
+            if (!args[i].StartsWith("--", StringComparison.Ordinal)) words.Add(args[i]);
+            else if (args[i].Contains('=', StringComparison.Ordinal) || i + 1 == args.Length) settings.Add(args[i]);
+            else settings.AddRange(args[i], args[++i]);
+        return ([.. settings], words);
+    }
 
     private static Task<int> Migrate(IServiceProvider services, string[] args)
     {

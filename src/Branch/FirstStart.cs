@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Branch.Access;
 using Branch.Data;
+using Branch.Flow;
 using Branch.Samples;
 
 namespace Branch;
@@ -10,6 +12,25 @@ namespace Branch;
 /// </summary>
 public static class FirstStart
 {
+    /// <summary>Brings the database up to date and reads the workflows. What stands in the way, in a sentence; null if nothing does.</summary>
+    public static string? Prepare(IServiceProvider services)
+    {
+        try
+        {
+            services.UpgradeDatabase();
+            services.GetRequiredService<FlowLibrary>();
+            return null;
+        }
+        catch (FlowException wrong)
+        {
+            return $"Branch does not start, because a workflow is wrong. {wrong.Message}";
+        }
+        catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException })
+        {
+            return $"Branch does not start, because the database cannot be used: {error.Message}";
+        }
+    }
+
     public static async Task RunAsync(IServiceProvider services, bool empty, CancellationToken ct = default)
     {
         var db = services.GetRequiredService<Db>();

@@ -2,7 +2,10 @@ using Branch;
 using Branch.Access;
 using Branch.Cases;
 using Branch.Data;
+using Branch.Desks.Queue;
 using Branch.Desks.Banker;
+using Branch.Desks.CaseFiles;
+using Branch.Desks.Queue;
 using Branch.Flow;
 using Branch.Letters;
 using Branch.Web;
@@ -13,7 +16,7 @@ args = [.. args.Where(a => a != "--empty")];
 var command = Commands.Find(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = command is null ? args : args[1..],
+    Args = command is null ? args : Commands.Settings(args[1..]),
     ContentRootPath = AppContext.BaseDirectory,
     WebRootPath = "Web/wwwroot",
 });
@@ -29,13 +32,19 @@ builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
 builder.Services.AddLetters();
 builder.Services.AddCases();
+builder.Services.AddQueues();
 builder.Services.AddBankerDesk();
+builder.Services.AddCaseFiles();
+builder.Services.AddWorkDesks();
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 if (command is null) builder.Services.AddHostedService<SystemDesk>();
 
 var app = builder.Build();
-app.Services.UpgradeDatabase();
-app.Services.GetRequiredService<FlowLibrary>();
+if (FirstStart.Prepare(app.Services) is { } problem)
+{
+    Console.Error.WriteLine(problem);
+    return 1;
+}
 if (command is not null)
     return await command(app.Services, args[1..]);
 await FirstStart.RunAsync(app.Services, empty);

@@ -13,12 +13,13 @@ public sealed class Visitor(HttpClient client)
     public async Task<Page> GetPage(string url) => await Follow(await client.GetAsync(url), url);
 
     /// <summary>
-    /// Opens the page, changes these fields of its form (the first in main that posts, unless a selector says which),
-    /// leaves the others as they stand there, and sends it.
+    /// Opens the page, changes these fields of its form (the first in main that has fields to fill in), leaves the
+    /// others as they stand there, and sends it.
     /// </summary>
     public async Task<Page> PostForm(string url, params (string Name, string Value)[] fields) =>
-        await PostForm(await GetPage(url), "main form[method=post]", fields);
+        await PostForm(await GetPage(url), "main form[method=post]:has(:is(input:not([type=hidden]), select, textarea))", fields);
 
+    /// <summary>As above with a page that is open already; a selector says which form.</summary>
     public async Task<Page> PostForm(Page page, string form, params (string Name, string Value)[] fields)
     {
         var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"{page.Url} has no {form}.");

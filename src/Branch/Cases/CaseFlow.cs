@@ -33,6 +33,15 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
         await ApplyAsync(act, of, flow, step, item.Node, outcome, facts);
     }
 
+    /// <summary>Which tasks would follow an outcome, for a page that says so beforehand; nothing is written.</summary>
+    public async Task<IReadOnlyList<TaskNode>> ForeseeAsync(Act act, Case of, string node, string outcome, LoanApplication application)
+    {
+        var flow = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
+        var facts = await FactsAsync(act, of, application);
+        var step = await engine.ResumeAsync(flow, new FlowState(of.FlowEngine!, of.FlowState!), new StepCompleted(node, outcome), facts, act.Tx.Ct);
+        return [.. step.Effects.OfType<OpenWorkItem>().Select(open => flow.Task(open.Node))];
+    }
+
     private static async Task CloseItemAsync(Act act, WorkItem item, string outcome)
     {
         var moved = await act.Tx.ExecuteAsync("""

@@ -17,7 +17,9 @@ public sealed class CastVote(Acts acts, CaseFlow flow, IStringLocalizer<Texts> t
             await new BackVoteValidator(texts).ValidateAndThrowAsync(vote, ct);
             var revision = await Revision.OfAsync(act.Tx, of);
             if (revision.Hash != revisionHash) throw new StaleException(of.Id);
-            await Vote.CastAsync(act, of, revision, item, new Vote(VoteSide.Back, 0, vote.Judgement!, null, null, vote.Reasons, vote.Comment?.Trim() ?? ""));
+            // Reasons speak against a loan; one that was ticked before the vote turned positive does not count.
+            IReadOnlyList<string> reasons = vote.Judgement == Judgement.Negative ? vote.Reasons : [];
+            await Vote.CastAsync(act, of, revision, item, new Vote(VoteSide.Back, 0, vote.Judgement!, null, null, reasons, vote.Comment?.Trim() ?? ""));
             await flow.CompleteAsync(act, of, item, vote.Judgement == Judgement.Positive ? "Positive" : "Negative", revision.Application());
             return of.Id;
         }, ct);

@@ -105,7 +105,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
          order by v.Id
         """;
 
-    private const string WorkItems = """
+    internal const string WorkItems = """
         select w.Id, w.Node, w.Desk, w.Level, w.Status, w.Priority, w.OpenedAt, w.DueAt,
                w.AssigneeId, a.DisplayName as Assignee, w.ClaimedAt, w.LeaseUntil, w.Attempts, w.LastError,
                w.Outcome, d.DisplayName as CompletedBy, w.CompletedAt, w.Version

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Desks.Queue;
 
-public sealed class QueueController(QueueQuery query, ClaimWorkItem claim, IStringLocalizer<Texts> T) : Controller
+public sealed class QueueController(QueueQuery query, WorkPlaces places, ClaimWorkItem claim, IStringLocalizer<Texts> T) : Controller
 {
     private QueueFilter Filter => QueueFilter.Of(Request);
 
@@ -27,16 +27,16 @@ public sealed class QueueController(QueueQuery query, ClaimWorkItem claim, IStri
     public async Task<IActionResult> Claim(long itemId, CancellationToken ct)
     {
         await claim.RunAsync(HttpContext.Actor(), itemId, ct);
-        return LocalRedirect((await query.PlaceAsync(itemId, ct)).WorkPage(Filter));
+        return this.SeeOther((await places.OfAsync(itemId, ct)).WorkPage(Filter));
     }
 
     [HttpPost("/work/items/{itemId:long}/release"), Authorize(Policy = Policy.CaseFile)]
     public async Task<IActionResult> Release(long itemId, CancellationToken ct)
     {
         await claim.ReleaseAsync(HttpContext.Actor(), itemId, ct);
-        var place = await query.PlaceAsync(itemId, ct);
+        var place = await places.OfAsync(itemId, ct);
         this.Notice(T["{0} waits for everybody at this desk again.", place.Name]);
-        return LocalRedirect(place.QueuePage(Filter));
+        return this.SeeOther(place.QueuePage(Filter));
     }
 
     private async Task<IActionResult> ShowAsync(string desk, CancellationToken ct) =>
@@ -48,9 +48,9 @@ public sealed class QueueController(QueueQuery query, ClaimWorkItem claim, IStri
         if (await claim.NextAsync(HttpContext.Actor(), desk, filter.Product, filter.Branch, ct) is not { } caseId)
         {
             this.Notice(filter.IsAny ? T["Nothing waits for you with this filter."] : T["Nothing waits for you."], NoticeKind.Warning);
-            return LocalRedirect(filter.On($"/work/{desk}"));
+            return this.SeeOther(filter.On($"/work/{desk}"));
         }
-        return LocalRedirect(await query.InHandAsync(HttpContext.Actor(), desk, caseId, ct) is { } itemId
+        return this.SeeOther(await places.InHandAsync(HttpContext.Actor(), desk, caseId, ct) is { } itemId
             ? filter.On($"/work/{desk}/{itemId}")
             : filter.On($"/work/{desk}"));
     }

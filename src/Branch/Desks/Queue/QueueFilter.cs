@@ -18,11 +18,10 @@ public sealed record QueueFilter(long? Branch, string? Product, int Page = 1)
 
     public bool IsAny => Branch is not null || Product is not null;
 
-    /// <summary>The path with the filter, and with the page where it is a queue's.</summary>
-    public string On(string path, int? page = null)
+    /// <summary>The path with the filter; which page of a queue it was does not matter elsewhere.</summary>
+    public string On(string path)
     {
         if (Branch is { } branch) path = QueryHelpers.AddQueryString(path, "branch", branch.ToString(CultureInfo.InvariantCulture));
-        if (Product is not null) path = QueryHelpers.AddQueryString(path, "product", Product);
-        return page is > 1 ? QueryHelpers.AddQueryString(path, "page", page.Value.ToString(CultureInfo.InvariantCulture)) : path;
+        return Product is null ? path : QueryHelpers.AddQueryString(path, "product", Product);
     }
 }

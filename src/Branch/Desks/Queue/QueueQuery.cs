@@ -25,21 +25,6 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
             await ProductShelf.ActiveAsync(db, filter.Product, ct), await BranchesAsync(actor, ct));
     }
 
-    /// <summary>The item of a case that this person holds at a desk; null if none.</summary>
-    public Task<long?> InHandAsync(Actor actor, string desk, long caseId, CancellationToken ct) =>
-        db.FirstOrDefaultAsync<long?>("""
-            select max(Id)
-              from WorkItems
-             where CaseId = @caseId and Desk = @desk and Status = 'claimed' and AssigneeId = @actorId
-            """, new { caseId, desk, actorId = actor.Id }, ct);
-
-    public Task<WorkPlace> PlaceAsync(long itemId, CancellationToken ct) => db.SingleAsync<WorkPlace>("""
-        select w.Id, w.CaseId, w.Desk, c.Number, c.ApplicantName as Customer
-          from WorkItems w
-          join Cases c on c.Id = w.CaseId
-         where w.Id = @itemId
-        """, new { itemId }, ct);
-
     private async Task<Money> LimitAsync(Actor actor, CancellationToken ct) =>
         await db.FirstOrDefaultAsync<Money?>("select AmountCents from AuthorityLimits where UserId = @Id", new { actor.Id }, ct) ?? Money.Zero;
 

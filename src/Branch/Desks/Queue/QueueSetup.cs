@@ -1,6 +1,19 @@
+using Branch.Desks.CaseFiles;
+using Branch.Desks.Manager;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Branch.Desks.Queue;
 
 public static class QueueSetup
 {
-    public static IServiceCollection AddQueues(this IServiceCollection services) => services.AddSingleton<QueueQuery>();
+    /// <summary>The desks that work from a queue: clerk and manager.</summary>
+    public static IServiceCollection AddWorkDesks(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CaseFileQuery>();
+        return services
+            .AddSingleton<QueueQuery>()
+            .AddSingleton<WorkPlaces>()
+            .AddSingleton<WorkPages>()
+            .AddSingleton<Approvals>();
+    }
 }

@@ -10,10 +10,7 @@ namespace Branch.Desks.Queue;
 public sealed record WorkQueue(
     string Desk, QueueFilter Filter, Money? Limit, int Total, int Overdue, int Excluded,
     IReadOnlyList<QueueRow> Mine, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Colleagues,
-    IReadOnlyList<ProductTerms> Products, IReadOnlyList<BranchChoice> Branches)
-{
-    public int Pages => Math.Max(1, (Total + QueueQuery.PageSize - 1) / QueueQuery.PageSize);
-}
+    IReadOnlyList<ProductTerms> Products, IReadOnlyList<BranchChoice> Branches);
 
 public sealed record BranchChoice(long Id, string Name);
 

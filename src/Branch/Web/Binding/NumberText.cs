@@ -17,7 +17,7 @@ public static class NumberText
         value = 0;
         var digits = Bare(text);
         var negative = digits.StartsWith('-');
-        digits = digits.TrimStart('-', '+');
+        if (digits.StartsWith('-') || digits.StartsWith('+')) digits = digits[1..];
         if (digits.Length == 0 || digits.Any(c => !char.IsAsciiDigit(c) && c is not ('.' or ','))) return NumberFault.NotANumber;
         if (digits.Length > 40) return NumberFault.TooLarge;
 

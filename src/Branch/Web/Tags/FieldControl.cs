@@ -68,9 +68,13 @@ internal sealed class FieldControl(
         var select = new TagBuilder("select");
         if (!items!.Any(item => item.Value == ""))
             select.InnerHtml.AppendHtml(Html.Tag("option", null, T["Please choose"]).With("value", ""));
-        foreach (var item in items!)
-            select.InnerHtml.AppendHtml(Html.Tag("option", null, item.Text).With("value", item.Value)
+        foreach (var group in items!.GroupBy(item => item.Group?.Name))
+        {
+            var options = group.Select(item => Html.Tag("option", null, item.Text).With("value", item.Value)
                 .With("selected", chosen.Contains(item.Value) ? "selected" : null).With("disabled", item.Disabled ? "disabled" : null));
+            if (group.Key is { } label) select.InnerHtml.AppendHtml(Html.Tag("optgroup", null, options).With("label", label));
+            else foreach (var option in options) select.InnerHtml.AppendHtml(option);
+        }
         return select;
     }
 

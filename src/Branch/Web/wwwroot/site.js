@@ -111,10 +111,15 @@
     event.preventDefault();
     const form = event.target.closest('form');
     if (add) {
-      const html = document.querySelector(add.dataset.addRow).innerHTML.replaceAll('__index__', String(row++));
       const list = document.querySelector(add.dataset.into);
-      list.insertAdjacentHTML('beforeend', html);
-      list.lastElementChild.querySelector('input:not([type=hidden]), select, textarea')?.focus();
+      const about = add.dataset.value;
+      // A row about one field takes the first that is still empty, and what is to be said there has the focus.
+      const empty = about && [...list.children].find(old => all('select, textarea', old).every(field => !field.value));
+      if (!empty) list.insertAdjacentHTML('beforeend', document.querySelector(add.dataset.addRow).innerHTML.replaceAll('__index__', String(row++)));
+      const added = empty || list.lastElementChild;
+      list.closest('details')?.setAttribute('open', '');
+      if (about) added.querySelector('select').value = about;
+      added.querySelector(about ? 'textarea' : 'input:not([type=hidden]), select, textarea')?.focus();
     } else {
       const gone = remove.closest('[data-row]');
       const near = gone.nextElementSibling ?? gone.previousElementSibling;

@@ -1,0 +1,36 @@
+using Branch.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace Branch.Desks.CaseFiles;
+
+[Authorize(Policy = Policy.CaseFile)]
+public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, LetterQuery letters) : Controller
+{
+    // A browser's own PDF viewer needs an object and its styles, and nothing else.
+    private const string PdfPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+    [HttpGet("/cases"), Authorize(Policy = Policy.CaseFile)]
+    public async Task<IActionResult> Find(CancellationToken ct)
+    {
+        var found = await list.LoadAsync(HttpContext.Actor(), CaseFilter.Of(Request), ct);
+        return found.OnlyHit is { } caseId ? LocalRedirect($"/cases/{caseId}") : View("CaseList", found);
+    }
+
+    [HttpGet("/cases/{caseId:long}"), Authorize(Policy = Policy.CaseFile)]
+    public async Task<IActionResult> Show(long caseId, string? revision, CancellationToken ct)
+    {
+        if (revision is null) return View("CaseFile", await file.LoadAsync(HttpContext.Actor(), caseId, ct));
+        return int.TryParse(revision, out var no) ? View("CaseFile", await file.LoadAsync(HttpContext.Actor(), caseId, no, ct)) : NotFound();
+    }
+
+    [HttpGet("/cases/{caseId:long}/letters/{letterId:long}"), Authorize(Policy = Policy.CaseFile)]
+    public async Task<IActionResult> Letter(long caseId, long letterId, CancellationToken ct)
+    {
+        var letter = await letters.LoadAsync(HttpContext.Actor(), caseId, letterId, ct);
+        Response.Headers.ContentSecurityPolicy = PdfPolicy;
+        Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileName = letter.FileName }.ToString();
+        return File(letter.Pdf, "application/pdf");
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Branch.Applications;
+using Branch.Cases;
+using Branch.Credit;
+using Branch.Flow;
+
+namespace Branch.Desks.CaseFiles;
+
+/// <param name="Total">Of all pages; at most <see cref="Max"/>.</param>
+/// <param name="OnlyHit">Id of the one case whose whole number was typed.</param>
+public sealed record CaseList(
+    CaseFilter Filter, IReadOnlyList<CaseListRow> Rows, int Total, long? OnlyHit,
+    IReadOnlyList<OfficeChoice> Offices, IReadOnlyList<ProductTerms> Products)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Nobody reads further; counting further would cost more than it says.</summary>
+    public const int Max = 1000;
+
+    public const int MaxPage = Max / PageSize;
+}
+
+public sealed record OfficeChoice(long Id, string Name);
+
+/// <param name="Step">Where it waits, as its workflow calls it; null if it waits nowhere.</param>
+public sealed record CaseListRow(FoundCase Case, string? Step)
+{
+    public string? Product => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de" ? Case.ProductDe : Case.ProductEn;
+}
+
+/// <param name="Amount">As approved, or as applied for.</param>
+public sealed record FoundCase(
+    long Id, string? Number, string Customer, string? CoApplicant, string? ProductDe, string? ProductEn, Money? Amount, int? TermMonths,
+    string Status, string? Node, string? Desk, string? Assignee, string? FlowHash, string Banker, string Branch, DateTimeOffset? SubmittedAt);

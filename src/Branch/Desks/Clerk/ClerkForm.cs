@@ -1,0 +1,19 @@
+using Branch.Cases;
+using Branch.Desks.Queue;
+
+namespace Branch.Desks.Clerk;
+
+/// <summary>Vote and return are one form, so that whichever button is pressed keeps what was typed for the other.</summary>
+public sealed class ClerkForm
+{
+    /// <summary>Version of the work item on the page.</summary>
+    public long Seen { get; set; }
+
+    /// <summary>Hash of the revision on the page.</summary>
+    public string Revision { get; set; } = "";
+
+    public BackVote Vote { get; set; } = new();
+    public ReturnForm Return { get; set; } = new();
+}
+
+public sealed record ClerkPage(WorkPage Work, BackVote Vote, ReturnForm Return);
