@@ -29,9 +29,9 @@ public sealed class HouseTests
 
     [Theory]
     [InlineData("Branch.Data", "Microsoft.Data.Sqlite", "Microsoft.Data.SqlClient", "DbUp")]
-    [InlineData("Branch.Data", "Dapper")]
+    [InlineData("Branch.Data", "Dapper.SqlMapper")]
     [InlineData("Branch.Flow", "Jint")]
-    [InlineData("Branch.Flow.Elsa", "Elsa")]
+    [InlineData("Branch.Flow.Elsa", "Elsa.Workflows")]
     [InlineData("Branch.Letters.Skia", "SkiaSharp", "HarfBuzzSharp")]
     [InlineData("Branch.Letters.QuestPdf", "QuestPDF")]
     [InlineData("Branch.Samples", "Bogus")]
