@@ -13,11 +13,15 @@ public sealed class Visitor(HttpClient client)
     public async Task<Page> GetPage(string url) => await Follow(await client.GetAsync(url), url);
 
     /// <summary>
-    /// Opens the page, changes these fields of its form (the first in main that has fields to fill in), leaves the
+    /// Opens the page, changes these fields of its form (the first in main, better one that has fields to fill in), leaves the
     /// others as they stand there, and sends it.
     /// </summary>
-    public async Task<Page> PostForm(string url, params (string Name, string Value)[] fields) =>
-        await PostForm(await GetPage(url), "main form[method=post]:has(:is(input:not([type=hidden]), select, textarea))", fields);
+    public async Task<Page> PostForm(string url, params (string Name, string Value)[] fields)
+    {
+        const string Any = "main form[method=post]", WithFields = Any + ":has(:is(input:not([type=hidden]), select, textarea))";
+        var page = await GetPage(url);
+        return await PostForm(page, page.Document.QuerySelector(WithFields) is null ? Any : WithFields, fields);
+    }
 
     /// <summary>As above with a page that is open already; a selector says which form.</summary>
     public async Task<Page> PostForm(Page page, string form, params (string Name, string Value)[] fields)

@@ -31,6 +31,9 @@ public abstract class Db
 
     protected abstract string Dialectal(string sql);
 
+    /// <summary>Seen before every statement; a test aborts acts here.</summary>
+    internal Action<string>? BeforeStatement { get; set; }
+
     /// <summary>The statement in this database's words.</summary>
     public string Translate(string sql) => translated.GetOrAdd(sql, Dialectal);
 

@@ -49,8 +49,11 @@ public static class SqlText
         await foreach (var row in connection.QueryUnbufferedAsync<T>(db.Translate(sql), args).WithCancellation(ct)) yield return row;
     }
 
-    internal static CommandDefinition Command(this Db db, string sql, object? args, DbTransaction? tx, CancellationToken ct) =>
-        new(db.Translate(sql), args, tx, cancellationToken: ct);
+    internal static CommandDefinition Command(this Db db, string sql, object? args, DbTransaction? tx, CancellationToken ct)
+    {
+        db.BeforeStatement?.Invoke(sql);
+        return new(db.Translate(sql), args, tx, cancellationToken: ct);
+    }
 
     private static CommandDefinition Command(this Tx tx, string sql, object? args) =>
         tx.Db.Command(sql, args, tx.Transaction, tx.Ct);

@@ -37,8 +37,8 @@ public sealed class BankerTests : IDisposable
     {
         var banker = await Banker();
         var list = await banker.GetPage("/banker");
-        var first = await banker.PostForm(list, "main form");
-        var second = await banker.PostForm(list, "main form");
+        var first = await banker.PostForm(list, "form.start");
+        var second = await banker.PostForm(list, "form.start");
         Assert.Equal(first.Url, second.Url);
         Assert.Equal(1, await app.Db.CountAsync("Cases"));
     }
@@ -54,6 +54,17 @@ public sealed class BankerTests : IDisposable
         Assert.Equal("a lot", page.Value("Amount"));
         page = await banker.GetPage(Step(page, "loan"));
         Assert.Equal(("", "48", "A van"), (page.Value("Amount"), page.Value("TermMonths"), page.Value("PurposeNote")));
+    }
+
+    [Fact]
+    public async Task A_text_that_would_make_the_draft_unreadable_is_not_taken()
+    {
+        var banker = await Banker();
+        var page = await Start(banker);
+        page = await banker.PostForm(page, "#step", ("TermMonths", "48"), ("PurposeNote", new string('x', LoanApplicationJson.MaxSize)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("more text than", page.Text(".errors"));
+        Assert.Equal("", (await banker.GetPage(Step(page, "loan"))).Value("TermMonths"));
     }
 
     [Fact]
@@ -211,7 +222,7 @@ public sealed class BankerTests : IDisposable
         var banker = await Banker();
         await Submit(banker, await Complete(banker));
         await Start(banker);
-        var page = await banker.PostForm("/banker/applications/2/discard");
+        var page = await banker.PostForm(await banker.GetPage("/banker/applications/2/discard"), "main form");
         Assert.Equal("/banker", page.Url);
         Assert.Equal("withdrawn", await app.Db.StatusAsync(2));
 
@@ -239,7 +250,7 @@ public sealed class BankerTests : IDisposable
         return await app.SignInAs("anna");
     }
 
-    private static async Task<Page> Start(Visitor banker) => await banker.PostForm("/banker");
+    private static async Task<Page> Start(Visitor banker) => await banker.PostForm(await banker.GetPage("/banker"), "form.start");
 
     private static string Step(Page page, string step) => page.Url[..(page.Url.LastIndexOf('/') + 1)] + step;
 

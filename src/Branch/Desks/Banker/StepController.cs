@@ -19,7 +19,9 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
     public async Task<IActionResult> Show(long caseId, ApplicationStep step, bool check, bool add, CancellationToken ct)
     {
         if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { } draft) return await this.SubmittedAsync(query, caseId, T, ct);
-        var page = await pages.LoadAsync(draft, draft.Application(), step, ct);
+        var application = draft.Application();
+        if (step == ApplicationStep.Applicant) application.Applicant.Country ??= "DE";
+        var page = await pages.LoadAsync(draft, application, step, ct);
         if (check || page.IsBegun(step)) Complain(page);
         page.Application.Grouped();
         return View(step == ApplicationStep.Review ? "Review" : "Step", page with { OneMoreRow = add });
@@ -103,7 +105,7 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
         {
             "list" => "/banker",
             "stay" => here,
-            "add" => $"{here}?add=true#obligations",
+            "add" => $"{here}?add=true#Obligations",
             _ when Enum.TryParse<ApplicationStep>(go, true, out var other) && Enum.IsDefined(other) =>
                 $"/banker/applications/{caseId}/{other.Slug()}{(other < step ? "?check=true" : "")}",
             _ => $"/banker/applications/{caseId}/{(step + 1).Slug()}",

@@ -29,8 +29,8 @@ public sealed record StepPage(
 
     public IReadOnlyList<ApplicationField> Fields => ApplicationFields.Of(Application);
 
-    /// <summary>Whether anything was stated on a step.</summary>
-    public bool IsBegun(ApplicationStep step) => Fields.Any(field => field.Step == step && field.Value is not (null or false or CorrespondenceLanguage));
+    /// <summary>Whether anything was stated on a step, besides what stands there from the beginning.</summary>
+    public bool IsBegun(ApplicationStep step) => Fields.Any(field => field.Step == step && field is not ({ Value: null or false or CorrespondenceLanguage } or { Path: "Applicant.Country" }));
 
     public int ProblemsOn(ApplicationStep step) => Problems.Count(problem => problem.Step == step);
 

@@ -5,7 +5,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace Branch.Desks.CaseFiles;
 
-[Authorize(Policy = Policy.CaseFile)]
 public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, LetterQuery letters) : Controller
 {
     // A browser's own PDF viewer needs an object and its styles, and nothing else.

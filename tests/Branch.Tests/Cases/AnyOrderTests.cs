@@ -1,0 +1,101 @@
+using Branch.Cases;
+using Branch.Credit;
+using Branch.Data;
+using CsCheck;
+
+namespace Branch.Tests.Cases;
+
+/// <summary>Whatever people try, in whatever order: the laws of the house hold.</summary>
+public sealed class AnyOrderTests
+{
+    private static readonly string[] Tries = ["claim", "release", "for", "against", "approve", "less", "reject", "return", "escalate", "correct", "withdraw"];
+
+    /// <summary>Mostly what makes sense at the desk where the case waits, by somebody drawn at random.</summary>
+    private static readonly Gen<(int Who, string What)[]> Acts =
+        Gen.Select(Gen.Int[0, 9], Gen.Frequency(
+            (6, Gen.Const("claim")), (3, Gen.Const("for")), (4, Gen.Const("approve")), (6, Gen.OneOf(Tries)))).Array[15, 45];
+
+    [Fact]
+    public async Task No_order_of_acts_breaks_a_law() =>
+        await Gen.Select(Acts, Gen.OneOf(8_000m, 30_000m, 60_000m)).SampleAsync(async (acts, amount) =>
+        {
+            using var bank = new Bank();
+            var id = await bank.SubmitAsync(amount);
+            foreach (var (who, what) in acts)
+            {
+                await TryAsync(bank, id, bank.Everybody[who], what);
+                await HoldsAsync(bank, id);
+            }
+            Assert.Null((await bank.Get<AuditVerification>().RunAsync(default)).Broken);
+        }, iter: 30, threads: 1);
+
+    private static async Task TryAsync(Bank bank, long id, Actor actor, string what)
+    {
+        if (await bank.StatusAsync(id) != CaseStatus.Open) return;
+        var item = await bank.ItemAsync(id);
+        // An honest client acts on what is in its hands; a dishonest one tries anyway, and must fail.
+        if (what is not ("claim" or "withdraw" or "correct") && item.AssigneeId is { } holder && actor.Id % 3 != 0)
+            actor = bank.Everybody.First(a => a.Id == holder);
+        try
+        {
+            await (what switch
+            {
+                "claim" => bank.Get<ClaimWorkItem>().RunAsync(actor, item.Id, default),
+                "release" => bank.Get<ClaimWorkItem>().ReleaseAsync(actor, item.Id, default),
+                "for" => VoteAsync(bank, actor, item, new BackVote { Judgement = Judgement.Positive, Comment = "Ja." }),
+                "against" => VoteAsync(bank, actor, item, new BackVote { Judgement = Judgement.Negative, Comment = "Nein.", Reasons = ["policy"] }),
+                "approve" => DecideAsync(bank, actor, item, new DecisionForm { Kind = DecisionKind.Approve, Comment = "Ja." }),
+                "less" => DecideAsync(bank, actor, item, new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = Money.FromEuros(5_000), TermMonths = 24, Comment = "Weniger." }),
+                "reject" => DecideAsync(bank, actor, item, new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["policy"] }),
+                "return" => bank.Get<ReturnCase>().RunAsync(actor, item.Desk, item.Id, item.Version,
+                    new ReturnForm { Remarks = [new RemarkForm { Field = "Amount", Text = "Bitte prüfen." }] }, default),
+                "escalate" => bank.Get<DecideCase>().EscalateAsync(actor, item.Id, item.Version, "Bitte höher.", default),
+                "correct" when item.Desk == Desk.Banker => CorrectAsync(bank, id, actor),
+                "withdraw" when actor.Id % 5 == 0 => bank.Get<WithdrawCase>().RunAsync(actor, id, "Kein Bedarf mehr.", default),
+                _ => Task.CompletedTask,
+            });
+        }
+        catch (Exception error) when (error is RefusedException or StaleException or UnknownCaseException or FluentValidation.ValidationException)
+        {
+        }
+        await bank.SettleAsync();
+    }
+
+    private static Task<long> VoteAsync(Bank bank, Actor actor, Item item, BackVote vote) =>
+        bank.Get<CastVote>().RunAsync(actor, item.Id, item.Version, item.Hash, vote, default);
+
+    private static Task<long> DecideAsync(Bank bank, Actor actor, Item item, DecisionForm form) =>
+        bank.Get<DecideCase>().RunAsync(actor, item.Id, item.Version, item.Hash, form, default);
+
+    private static async Task CorrectAsync(Bank bank, long id, Actor actor) => await bank.CorrectAsync(id, Bank.Application(9_000m), actor);
+
+    private static async Task HoldsAsync(Bank bank, long id)
+    {
+        var state = await bank.Db.SingleAsync<CaseState>("""
+            select c.Status, coalesce(c.ApprovedAmountCents, c.AmountCents) as Owed,
+                   (select count(*) from WorkItems w where w.CaseId = c.Id and w.Status in ('open', 'claimed')) as Waiting
+              from Cases c
+             where c.Id = @id
+            """, new { id });
+        Assert.Equal(state.Status == CaseStatus.Open ? 1 : 0, state.Waiting);
+        var votes = await bank.Db.QueryAsync<CastVoteRow>("""
+            select v.Side, v.Judgement, v.UserId, coalesce(l.AmountCents, 0) as LimitCents, case when v.RevisionId = c.RevisionId then 1 else 0 end as IsCurrent
+              from Votes v
+              join Cases c on c.Id = v.CaseId
+              left join AuthorityLimits l on l.UserId = v.UserId
+             where v.CaseId = @id
+            """, new { id });
+        Assert.All(votes.GroupBy(v => v.UserId), person => Assert.Single(person.Select(v => v.Side).Distinct()));
+        if (state.Status != CaseStatus.Approved) return;
+        var valid = votes.Where(v => v.IsCurrent).ToList();
+        Assert.Single(valid, v => v.Side == VoteSide.Front);
+        Assert.Single(valid, v => v.Side == VoteSide.Back);
+        var decisions = valid.Where(v => v.Side == VoteSide.Decision).ToList();
+        Assert.All(decisions, v => Assert.Equal(Judgement.Positive, v.Judgement));
+        Assert.Contains(decisions, v => v.LimitCents >= state.Owed);
+    }
+
+    private sealed record CaseState(string Status, long Owed, long Waiting);
+
+    private sealed record CastVoteRow(string Side, string Judgement, long UserId, long LimitCents, bool IsCurrent);
+}

@@ -1,0 +1,94 @@
+using Branch.Access;
+using Branch.Audit;
+using Branch.Cases;
+using Branch.Credit;
+using Branch.Data;
+using Branch.Tests.Cases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Branch.Tests.Desks.Queue;
+
+/// <summary>The whole application with people at the desks that work from a queue; everybody signs in by their name here.</summary>
+public sealed class WorkHouse : IAsyncLifetime
+{
+    private readonly Dictionary<string, Actor> people = [];
+
+    public BranchApp App { get; } = new();
+
+    public Actor this[string name] => people[name];
+
+    public T Get<T>() where T : notnull => App.Services.GetRequiredService<T>();
+
+    public async ValueTask InitializeAsync()
+    {
+        await App.AddProductsAsync();
+        await AddAsync("berta", null, Role.Banker);
+        await AddAsync("clara", null, Role.Clerk);
+        await AddAsync("conrad", null, Role.Clerk);
+        await AddAsync("martin", 25_000, Role.Manager);
+        await AddAsync("dora", 100_000, Role.Manager);
+        await AddAsync("double", 100_000, Role.Clerk, Role.Manager);
+    }
+
+    public async ValueTask DisposeAsync() => await App.DisposeAsync();
+
+    public async Task<long> SubmitAsync(decimal amount = 12_000m, string product = "instalment")
+    {
+        var application = Bank.Application(amount);
+        application.Product = product;
+        var id = await Get<StartApplication>().RunAsync(people["berta"], Guid.NewGuid().ToString(), null, default);
+        var version = await Get<SaveDraft>().RunAsync(people["berta"], id, application, 1, default);
+        await Get<SubmitApplication>().RunAsync(people["berta"], id, version, Bank.For, default);
+        await SettleAsync(id);
+        return id;
+    }
+
+    public async Task VoteAsync(string clerk, long caseId, string judgement = Judgement.Positive)
+    {
+        var item = await ClaimAsync(clerk, caseId);
+        var vote = new BackVote { Judgement = judgement, Comment = "Unterlagen geprüft.", Reasons = judgement == Judgement.Negative ? ["employment"] : [] };
+        await Get<CastVote>().RunAsync(people[clerk], item.Id, item.Version, item.Hash, vote, default);
+    }
+
+    public async Task ApproveAsync(string manager, long caseId)
+    {
+        var item = await ClaimAsync(manager, caseId);
+        await Get<DecideCase>().RunAsync(people[manager], item.Id, item.Version, item.Hash, new DecisionForm { Kind = DecisionKind.Approve, Comment = "Ja." }, default);
+    }
+
+    public async Task<Item> ClaimAsync(string person, long caseId)
+    {
+        await Get<ClaimWorkItem>().RunAsync(people[person], (await ItemAsync(caseId)).Id, default);
+        return await ItemAsync(caseId);
+    }
+
+    public Task<Item> ItemAsync(long caseId) => App.Db.SingleAsync<Item>("""
+        select w.Id, w.Node, w.Desk, w.Status, w.AssigneeId, w.Version, r.Hash
+          from WorkItems w
+          join Cases c on c.Id = w.CaseId
+          join Revisions r on r.Id = c.RevisionId
+         where w.CaseId = @caseId and w.Status in ('open', 'claimed')
+        """, new { caseId });
+
+    public Task<string> NumberAsync(long caseId) => App.Db.SingleAsync<string>("select Number from Cases where Id = @caseId", new { caseId });
+
+    private async Task AddAsync(string name, decimal? limit, params string[] roles)
+    {
+        var branchId = await App.BranchOffice("001", "Hauptstelle");
+        var person = new PersonData(name, $"{char.ToUpperInvariant(name[0])}{name[1..]} Berg", "4711", "en", roles, [branchId], limit is { } euros ? Money.FromEuros(euros) : null);
+        var hash = Get<Accounts>().Hash(BranchApp.Password);
+        var id = await App.Db.TransactAsync(tx => App.People.CreateAsync(tx, Actor.System, person, hash, mustChangePassword: false));
+        people[name] = new Actor(id, name, person.DisplayName, roles, [branchId]);
+    }
+
+    /// <summary>Does the machine's work, or waits for the worker who already has it.</summary>
+    private async Task SettleAsync(long caseId)
+    {
+        for (; ; await Task.Delay(10))
+        {
+            await Get<MachineSteps>().RunAllAsync(default);
+            if (await App.Db.SingleAsync<long>("select count(*) from WorkItems where CaseId = @caseId and Desk = 'system' and Status in ('open', 'claimed')", new { caseId }) == 0)
+                return;
+        }
+    }
+}
