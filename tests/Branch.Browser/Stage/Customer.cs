@@ -51,7 +51,7 @@ public sealed record Customer(string GivenName, string FamilyName, int Seed)
     {
         await banker.TypeAsync("Adults", "1");
         await banker.TypeAsync("Children", "0");
-        await banker.ChooseAsync("Housing", banker.Words.Of("Rent"));
+        await banker.ChooseAsync("Housing", banker.Words.Of("Rented"));
         await banker.TypeAsync("Monthly cost of housing", HousingCost.ToString("N0", banker.Words.Culture));
     }
 

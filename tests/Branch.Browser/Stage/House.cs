@@ -44,17 +44,6 @@ public sealed class House : IAsyncLifetime
         return new Person(await context.NewPageAsync(), new Words(language));
     }
 
-    /// <summary>A person of the sample bank at their desk.</summary>
-    public async Task<Person> SignInAsync(string userName, string language, bool script = true, int width = 1280, int height = 850)
-    {
-        var person = await VisitorAsync(language, script, width, height);
-        await person.GoAsync("/sign-in");
-        await person.TypeAsync("User name", userName);
-        await person.TypeAsync("Password", Samples.SampleHouse.Password);
-        await person.PressAsync("Sign in");
-        return person;
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (browser is not null) await browser.CloseAsync();

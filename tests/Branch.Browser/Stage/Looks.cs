@@ -21,7 +21,7 @@ public static class Looks
         {
             await person.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
             var found = await person.Page.RunAxe(Rules);
-            foreach (var fault in found.Violations) person.Complain($"{person.Page.Url}, {scheme}: {Told(fault)}");
+            foreach (var fault in found.Violations) person.Complaints.Add($"{person.Page.Url}, {scheme}: {Told(fault)}");
         }
         await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
     }
@@ -29,7 +29,7 @@ public static class Looks
     public static async Task FitsAsync(this Person person)
     {
         var width = await person.Page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, innerWidth]");
-        if (width[0] > width[1]) person.Complain($"{person.Page.Url} is {width[0]} px wide on a screen of {width[1]} px.");
+        if (width[0] > width[1]) person.Complaints.Add($"{person.Page.Url} is {width[0]} px wide on a screen of {width[1]} px.");
     }
 
     /// <summary>Only if BRANCH_SCREENSHOTS names a folder.</summary>

@@ -5,21 +5,14 @@ namespace Branch.Browser.Stage;
 
 /// <summary>
 /// A person before a browser: finds things by what is written on them. Texts are given by their English key.
-/// Whatever the browser complains about meanwhile fails the journey when the person leaves.
 /// </summary>
-public sealed class Person : IAsyncDisposable
+public sealed class Person(IPage page, Words words)
 {
-    private readonly Complaints complaints;
+    public IPage Page { get; } = page;
 
-    public Person(IPage page, Words words)
-    {
-        (Page, Words) = (page, words);
-        complaints = new Complaints(page);
-    }
+    public Words Words { get; } = words;
 
-    public IPage Page { get; }
-
-    public Words Words { get; }
+    public Complaints Complaints { get; } = new(page);
 
     public Task GoAsync(string path) => Page.GotoAsync(path);
 
@@ -37,6 +30,8 @@ public sealed class Person : IAsyncDisposable
     public Task ChooseAsync(string label, string choice) => Field(label).SelectOptionAsync(new SelectOptionValue { Label = choice });
 
     public Task CheckAsync(string label) => Field(label).CheckAsync();
+
+    public Task CheckAsync(string label, params object[] values) => Page.GetByLabel(Words.Of(label, values), new() { Exact = true }).CheckAsync();
 
     public Task SeesAsync(string text) => Assertions.Expect(Main.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 
@@ -72,16 +67,5 @@ public sealed class Person : IAsyncDisposable
         await Page.GetByRole(AriaRole.Searchbox, new() { Name = Words.Of("Find a case by number or name") }).First.FillAsync(customer);
         await Page.Keyboard.PressAsync("Enter");
         await Row(customer).GetByRole(AriaRole.Link).First.ClickAsync();
-    }
-
-    /// <summary>The next answer may be a refusal: the browser's own line about it is no complaint.</summary>
-    public void Expects(int status) => complaints.Expects(status);
-
-    public void Complain(string about) => complaints.Hear(about);
-
-    public async ValueTask DisposeAsync()
-    {
-        await Page.Context.CloseAsync();
-        complaints.AssertNone();
     }
 }
