@@ -4,6 +4,7 @@ using Branch.Cases;
 using Branch.Data;
 using Branch.Desks.Banker;
 using Branch.Desks.CaseFiles;
+using Branch.Desks.Queue;
 using Branch.Flow;
 using Branch.Letters;
 using Branch.Web;
