@@ -1,0 +1,53 @@
+using Branch.Browser.Stage;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(House))]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
+namespace Branch.Browser.Stage;
+
+/// <summary>The running bank and the browser before it, started once for all journeys.</summary>
+public sealed class House : IAsyncLifetime
+{
+    private readonly RunningBank bank = new();
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public string Address => bank.Address;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chrome.Find() is not { } path) return;
+        var starting = bank.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Chrome.Arguments });
+        await starting;
+    }
+
+    /// <summary>Somebody opens a browser of their own; nobody is signed in yet.</summary>
+    /// <param name="language">"de" or "en".</param>
+    public async Task<Person> VisitorAsync(string language, bool script = true, int width = 1280, int height = 850)
+    {
+        if (browser is null) Assert.Skip("No Chromium or Chrome on the PATH, and BRANCH_BROWSER names none.");
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            Locale = language == "de" ? "de-DE" : "en-GB",
+            TimezoneId = "Europe/Berlin",
+            ViewportSize = new() { Width = width, Height = height },
+            ReducedMotion = ReducedMotion.Reduce,
+            ColorScheme = ColorScheme.Light,
+            JavaScriptEnabled = script,
+        });
+        context.SetDefaultTimeout(10_000);
+        await context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = Address }]);
+        return new Person(await context.NewPageAsync(), new Words(language));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.CloseAsync();
+        playwright?.Dispose();
+        if (browser is not null) await bank.DisposeAsync();
+    }
+}

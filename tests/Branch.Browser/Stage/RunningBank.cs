@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Branch.Browser.Stage;
+
+/// <summary>The application as a process of its own, on a free port, with the sample bank in a temporary database.</summary>
+public sealed class RunningBank : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("branch-browser-");
+    private readonly StringBuilder told = new();
+    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process process = new();
+
+    public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
+
+    public async Task StartAsync()
+    {
+        process.StartInfo = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                Path.Combine(AppContext.BaseDirectory, "Branch.dll"), "--urls", Address,
+                "--ConnectionStrings:Branch", $"Data Source={Path.Combine(folder.FullName, "branch.db")}",
+            },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder.FullName,
+        };
+        process.EnableRaisingEvents = true;
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"Branch ended at once:\n{told}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await started.Task.WaitAsync(TimeSpan.FromMinutes(2));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        started.TrySetResult();
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null) return;
+        lock (told) told.AppendLine(line);
+        if (line.StartsWith("Branch is at", StringComparison.Ordinal)) started.TrySetResult();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
