@@ -31,7 +31,7 @@ public sealed class HouseTests
     [InlineData("Branch.Data", "Microsoft.Data.Sqlite", "Microsoft.Data.SqlClient", "DbUp")]
     [InlineData("Branch.Data", "Dapper.SqlMapper")]
     [InlineData("Branch.Flow", "Jint")]
-    [InlineData("Branch.Flow.Elsa", "Elsa.Workflows")]
+    [InlineData("Branch.Flow.Elsa", "Elsa.Extensions", "Elsa.Workflows.Activities", "Elsa.Workflows.Models", "Elsa.Workflows.Management")]
     [InlineData("Branch.Letters.Skia", "SkiaSharp", "HarfBuzzSharp")]
     [InlineData("Branch.Letters.QuestPdf", "QuestPDF")]
     [InlineData("Branch.Samples", "Bogus")]
