@@ -35,7 +35,9 @@ public abstract class Db
     internal Action<string>? BeforeStatement { get; set; }
 
     /// <summary>The statement in this database's words.</summary>
-    public string Translate(string sql) => translated.GetOrAdd(sql, Dialectal);
+    /// <exception cref="ArgumentException">Not one of the kinds of statement that the tests find and compile.</exception>
+    public string Translate(string sql) => translated.GetOrAdd(sql, text =>
+        SqlText.Beginning.IsMatch(text) ? Dialectal(text) : throw new ArgumentException($"Not a statement: {text}", nameof(sql)));
 
     /// <summary>
     /// One transaction: all of <paramref name="act"/> or, when it throws, nothing of it. A committed act is on disk.
