@@ -32,6 +32,25 @@ internal static class TSqlSchema
             : throw new InvalidOperationException($"Line {errors[0].Line}: {errors[0].Message}\n{text}");
     }
 
+    /// <summary>By table and column: "nvarchar(200)", "datetime2(3)".</summary>
+    public static Dictionary<string, Dictionary<string, string>> ColumnTypes(this TSqlModel model) => Tables(model).ToDictionary(
+        table => table.Name.Parts[^1],
+        table => table.GetReferenced(Table.Columns).ToDictionary(column => column.Name.Parts[^1], TypeOf, StringComparer.OrdinalIgnoreCase),
+        StringComparer.OrdinalIgnoreCase);
+
+    public static IEnumerable<TSqlObject> Tables(this TSqlModel model) => model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass);
+
+    public static string TypeOf(TSqlObject column)
+    {
+        var type = column.GetReferenced(Column.DataType).Single().Name.Parts[^1];
+        return type switch
+        {
+            "nvarchar" or "varbinary" => $"{type}({(column.GetProperty<bool>(Column.IsMax) ? "max" : column.GetProperty<int>(Column.Length))})",
+            "datetime2" => $"{type}({column.GetProperty<int>(Column.Scale)})",
+            _ => type,
+        };
+    }
+
     public static string Text(this TSqlFragment fragment) =>
         string.Concat(fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(t => t.Text));
 
