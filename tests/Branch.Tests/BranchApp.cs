@@ -15,8 +15,8 @@ public sealed class BranchApp : WebApplicationFactory<Program>
 {
     public const string Password = "seven quiet herons";
 
-    private readonly string connectionString = TestServer.IsGiven
-        ? TestServer.CreateDatabase()
+    private readonly string connectionString = ServerUnderTest.IsGiven
+        ? ServerUnderTest.CreateDatabase()
         : $"Data Source={Path.Combine(Path.GetTempPath(), $"branch-{Guid.NewGuid():n}.db")}";
 
     public Db Db => Services.GetRequiredService<Db>();
@@ -68,7 +68,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         if (!disposing) return;
-        if (TestServer.IsGiven) TestServer.DropDatabase(connectionString);
+        if (ServerUnderTest.IsGiven) ServerUnderTest.DropDatabase(connectionString);
         else TemporaryDatabase.DeleteFile(connectionString);
     }
 }

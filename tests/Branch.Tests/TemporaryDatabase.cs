@@ -6,17 +6,17 @@ namespace Branch.Tests;
 
 /// <summary>
 /// A database of its own with the schema applied, gone when disposed: a SQLite file, or a database on the server that
-/// <see cref="TestServer"/> names.
+/// <see cref="ServerUnderTest"/> names.
 /// </summary>
 public sealed class TemporaryDatabase : IDisposable
 {
     private static readonly Lazy<byte[]> Empty = new(MakeEmpty);
 
-    public TemporaryDatabase() : this(TestServer.IsGiven) { }
+    public TemporaryDatabase() : this(ServerUnderTest.IsGiven) { }
 
     private TemporaryDatabase(bool onServer)
     {
-        ConnectionString = onServer ? TestServer.CreateDatabase() : MakeFile();
+        ConnectionString = onServer ? ServerUnderTest.CreateDatabase() : MakeFile();
         Db = Database.For(ConnectionString);
         if (onServer) Schema.Upgrade(Db, ConnectionString);
     }
@@ -31,7 +31,7 @@ public sealed class TemporaryDatabase : IDisposable
     public void Dispose()
     {
         (Db as IDisposable)?.Dispose();
-        if (Db is SqlServerDb) TestServer.DropDatabase(ConnectionString);
+        if (Db is SqlServerDb) ServerUnderTest.DropDatabase(ConnectionString);
         else DeleteFile(ConnectionString);
     }
 

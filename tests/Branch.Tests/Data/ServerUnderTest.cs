@@ -4,7 +4,7 @@ using Microsoft.Data.SqlClient;
 namespace Branch.Tests.Data;
 
 /// <summary>The one switch: BRANCH_SQLSERVER holds the connection string of a server whose user may create databases.</summary>
-internal static class TestServer
+internal static class ServerUnderTest
 {
     private static readonly string? Given = Environment.GetEnvironmentVariable("BRANCH_SQLSERVER") is { Length: > 0 } given ? given : null;
 
@@ -37,15 +37,15 @@ internal static class TestServer
     private static void Run(string sql) => Ask(sql);
 }
 
-public sealed class TestServerTests(ITestOutputHelper output)
+public sealed class ServerUnderTestTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task The_acts_and_the_application_were_tested_on_SQL_Server()
     {
-        Assert.SkipUnless(TestServer.IsGiven, "BRANCH_SQLSERVER names no server: acts and application were tested on SQLite only.");
+        Assert.SkipUnless(ServerUnderTest.IsGiven, "BRANCH_SQLSERVER names no server: acts and application were tested on SQLite only.");
         using var database = new TemporaryDatabase();
         await using var connection = await database.Db.OpenAsync();
-        output.WriteLine($"Tested on {TestServer.Ask("select @@version")}");
+        output.WriteLine($"Tested on {ServerUnderTest.Ask("select @@version")}");
         Assert.IsType<SqlServerDb>(database.Db);
     }
 }
