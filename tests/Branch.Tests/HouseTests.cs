@@ -30,6 +30,7 @@ public sealed class HouseTests
     [Theory]
     [InlineData("Branch.Data", "Microsoft.Data.Sqlite", "Microsoft.Data.SqlClient", "DbUp")]
     [InlineData("Branch.Data", "Dapper.SqlMapper")]
+    [InlineData("Branch.Data", "System.Data.Common.DbConnection", "System.Data.Common.DbCommand")]
     [InlineData("Branch.Flow", "Jint")]
     [InlineData("Branch.Flow.Elsa", "Elsa.Extensions", "Elsa.Workflows.Activities", "Elsa.Workflows.Models", "Elsa.Workflows.Management")]
     [InlineData("Branch.Letters.Skia", "SkiaSharp", "HarfBuzzSharp")]
