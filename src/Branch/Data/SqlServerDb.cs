@@ -63,7 +63,7 @@ public sealed class SqlServerDb(string connectionString) : Db
     /// <summary>Without them readers would wait for writers, and both for each other.</summary>
     private static void RequireSnapshots(SqlConnection connection)
     {
-        using var command = new SqlCommand("select is_read_committed_snapshot_on from sys.databases where name = db_name()", connection);
+        using var command = new SqlCommand("set nocount on; select is_read_committed_snapshot_on from sys.databases where name = db_name()", connection);
         if (command.ExecuteScalar() is false)
             throw new UnsuitableDatabaseException(
                 $"READ_COMMITTED_SNAPSHOT is off in the database {connection.Database}. Let an administrator run once: "

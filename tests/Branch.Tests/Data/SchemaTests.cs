@@ -16,8 +16,9 @@ public sealed partial class SchemaTests
         using var model = TSqlSchema.Load();
         Assert.Empty(model.Problems());
         var (sqlite, sqlServer) = (SqliteSchema.Describe(connection).ToHashSet(), SqlServerSchema.Describe(model).ToHashSet());
-        Assert.Empty(sqlite.Except(sqlServer));
-        Assert.Empty(sqlServer.Except(sqlite));
+        Assert.NotEmpty(sqlite);
+        Assert.Equal("", string.Join("\n", sqlite.Except(sqlServer)));
+        Assert.Equal("", string.Join("\n", sqlServer.Except(sqlite)));
     }
 
     [Fact]

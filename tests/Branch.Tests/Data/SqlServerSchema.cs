@@ -11,7 +11,7 @@ internal static class SqlServerSchema
     private static IEnumerable<string> Columns(TSqlModel model)
     {
         var defaults = model.GetObjects(DacQueryScopes.UserDefined, DefaultConstraint.TypeClass)
-            .ToDictionary(d => d.GetReferenced(DefaultConstraint.TargetColumn).Single().Name.ToString(), d => Plain(d.GetProperty<string>(DefaultConstraint.Expression)));
+            .ToDictionary(d => d.GetReferenced(DefaultConstraint.TargetColumn).Single().Name.ToString(), d => Plain(Script(d, DefaultConstraint.Expression)));
         return
             from table in model.Tables()
             from column in table.GetReferenced(Table.Columns)
@@ -35,14 +35,14 @@ internal static class SqlServerSchema
 
     private static IEnumerable<string> Indexes(TSqlModel model) =>
         from index in model.GetObjects(DacQueryScopes.UserDefined, Microsoft.SqlServer.Dac.Model.Index.TypeClass)
-        let filter = index.GetProperty<string>(Microsoft.SqlServer.Dac.Model.Index.FilterPredicate)
+        let filter = Script(index, Microsoft.SqlServer.Dac.Model.Index.FilterPredicate)
         select $"{Name(index)} is {(index.GetProperty<bool>(Microsoft.SqlServer.Dac.Model.Index.Unique) ? "a unique index" : "an index")} of "
             + $"{Name(index.GetParent())} {List(index.GetReferenced(Microsoft.SqlServer.Dac.Model.Index.Columns))}"
             + (string.IsNullOrEmpty(filter) ? "" : $" where {Plain(filter)}");
 
     private static IEnumerable<string> Conditions(TSqlModel model) =>
         from check in model.GetObjects(DacQueryScopes.UserDefined, CheckConstraint.TypeClass)
-        select $"{Name(check.GetParent())} demands {Plain(check.GetProperty<string>(CheckConstraint.Expression))}";
+        select $"{Name(check.GetParent())} demands {Plain(Script(check, CheckConstraint.Expression))}";
 
     private static IEnumerable<string> Triggers(TSqlModel model) =>
         from trigger in model.GetObjects(DacQueryScopes.UserDefined, DmlTrigger.TypeClass)
@@ -59,6 +59,9 @@ internal static class SqlServerSchema
     private static string Name(TSqlObject of) => of.Name.Parts[^1];
 
     private static string List(IEnumerable<TSqlObject> columns) => $"({string.Join(", ", columns.Select(Name))})";
+
+    /// <summary>A property that is a piece of T-SQL; its type is not public.</summary>
+    private static string Script(TSqlObject of, ModelPropertyClass property) => of.GetProperty(property)?.ToString() ?? "";
 
     private static string Plain(string expression) => expression.Replace("N'", "'", StringComparison.Ordinal).Trim();
 }

@@ -44,7 +44,7 @@ internal static partial class SqliteSchema
         }
     }
 
-    private static string Family(string type) => type switch
+    private static string Family(string type) => type.ToLowerInvariant() switch
     {
         "integer" => "a number",
         "text" => "a text",
