@@ -30,8 +30,13 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
 
     private object Args(Actor actor, string desk, QueueFilter filter) => new
     {
-        desk, actorId = actor.Id, branchId = filter.Branch, product = filter.Product, now = clock.Now(),
-        skip = (filter.Page - 1) * PageSize, take = PageSize,
+        desk,
+        actorId = actor.Id,
+        branchId = filter.Branch,
+        product = filter.Product,
+        now = clock.Now(),
+        skip = (filter.Page - 1) * PageSize,
+        take = PageSize,
     };
 
     private Task<IReadOnlyList<BranchChoice>> BranchesAsync(Actor actor, CancellationToken ct) => db.QueryAsync<BranchChoice>("""
