@@ -1,11 +1,11 @@
 using Branch.Access;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Tests.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Branch.Tests;
@@ -15,7 +15,9 @@ public sealed class BranchApp : WebApplicationFactory<Program>
 {
     public const string Password = "seven quiet herons";
 
-    private readonly string connectionString = $"Data Source={Path.Combine(Path.GetTempPath(), $"branch-{Guid.NewGuid():n}.db")}";
+    private readonly string connectionString = ServerUnderTest.IsGiven
+        ? ServerUnderTest.CreateDatabase()
+        : $"Data Source={Path.Combine(Path.GetTempPath(), $"branch-{Guid.NewGuid():n}.db")}";
 
     public Db Db => Services.GetRequiredService<Db>();
 
@@ -66,8 +68,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         if (!disposing) return;
-        using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
-        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(connection.DataSource + suffix);
+        if (ServerUnderTest.IsGiven) ServerUnderTest.DropDatabase(connectionString);
+        else TemporaryDatabase.DeleteFile(connectionString);
     }
 }

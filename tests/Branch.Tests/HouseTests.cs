@@ -29,9 +29,10 @@ public sealed class HouseTests
 
     [Theory]
     [InlineData("Branch.Data", "Microsoft.Data.Sqlite", "Microsoft.Data.SqlClient", "DbUp")]
-    [InlineData("Branch.Data", "Dapper")]
+    [InlineData("Branch.Data", "Dapper.SqlMapper")]
+    [InlineData("Branch.Data", "System.Data.Common.DbConnection", "System.Data.Common.DbCommand")]
     [InlineData("Branch.Flow", "Jint")]
-    [InlineData("Branch.Flow.Elsa", "Elsa")]
+    [InlineData("Branch.Flow.Elsa", "Elsa.Extensions", "Elsa.Workflows.Activities", "Elsa.Workflows.Models", "Elsa.Workflows.Management")]
     [InlineData("Branch.Letters.Skia", "SkiaSharp", "HarfBuzzSharp")]
     [InlineData("Branch.Letters.QuestPdf", "QuestPDF")]
     [InlineData("Branch.Samples", "Bogus")]

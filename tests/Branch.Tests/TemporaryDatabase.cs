@@ -1,28 +1,52 @@
 using Branch.Data;
+using Branch.Tests.Data;
+using Microsoft.Data.Sqlite;
 
 namespace Branch.Tests;
 
-/// <summary>A database of its own with the schema applied; gone when disposed.</summary>
+/// <summary>
+/// A database of its own with the schema applied, gone when disposed: a SQLite file, or a database on the server that
+/// <see cref="ServerUnderTest"/> names.
+/// </summary>
 public sealed class TemporaryDatabase : IDisposable
 {
     private static readonly Lazy<byte[]> Empty = new(MakeEmpty);
 
-    private readonly string path = Path.Combine(Path.GetTempPath(), $"branch-test-{Guid.NewGuid():N}.db");
+    public TemporaryDatabase() : this(ServerUnderTest.IsGiven) { }
 
-    public TemporaryDatabase()
+    private TemporaryDatabase(bool onServer)
     {
-        File.WriteAllBytes(path, Empty.Value);
-        Db = new SqliteDb(ConnectionString);
+        ConnectionString = onServer ? ServerUnderTest.CreateDatabase() : MakeFile();
+        Db = Database.For(ConnectionString);
+        if (onServer) Schema.Upgrade(Db, ConnectionString);
     }
 
-    public string ConnectionString => $"Data Source={path};Pooling=False";
+    public string ConnectionString { get; }
 
-    public SqliteDb Db { get; }
+    public Db Db { get; }
+
+    /// <summary>Always SQLite, for what is said of SQLite alone.</summary>
+    public static TemporaryDatabase Embedded() => new(onServer: false);
 
     public void Dispose()
     {
-        Db.Dispose();
-        foreach (var suffix in (string[])["", "-wal", "-shm"]) File.Delete(path + suffix);
+        (Db as IDisposable)?.Dispose();
+        if (Db is SqlServerDb) ServerUnderTest.DropDatabase(ConnectionString);
+        else DeleteFile(ConnectionString);
+    }
+
+    internal static void DeleteFile(string connectionString)
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+        foreach (var suffix in (string[])["", "-wal", "-shm"]) File.Delete(connection.DataSource + suffix);
+    }
+
+    private static string MakeFile()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"branch-test-{Guid.NewGuid():N}.db");
+        File.WriteAllBytes(path, Empty.Value);
+        return $"Data Source={path};Pooling=False";
     }
 
     /// <summary>Migrated once and copied from then on.</summary>

@@ -76,7 +76,9 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
     {
         await act.Tx.ExecuteAsync("""
             insert into FlowSteps (CaseId, No, Node, Outcome, Facts, At)
-            values (@Id, (select count(*) from FlowSteps where CaseId = @Id), @node, @outcome, @facts, @now)
+            select @Id, count(*), @node, @outcome, @facts, @now
+              from FlowSteps
+             where CaseId = @Id
             """, new { of.Id, node, outcome, facts = JsonSerializer.Serialize(facts.Values), now = act.Now });
         var moved = await act.Tx.ExecuteAsync("""
             update Cases

@@ -23,6 +23,13 @@ public abstract class Db
     /// </summary>
     public abstract bool IsRefusedByTrigger(DbException error);
 
+    /// <summary>Whether the transaction is undone for certain and the act may be done again from its beginning.</summary>
+    protected virtual bool MayRepeat(DbException error) => false;
+
+    /// <summary>Held while the scripts run: one node migrates, the others wait and find nothing left to do.</summary>
+    /// <exception cref="UnsuitableDatabaseException">The database lacks an option without which Branch would not be right.</exception>
+    internal virtual IDisposable? EnterUpgrade() => null;
+
     protected abstract Task<IAsyncDisposable> EnterWriteAsync(CancellationToken ct);
 
     protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
@@ -35,12 +42,32 @@ public abstract class Db
     internal Action<string>? BeforeStatement { get; set; }
 
     /// <summary>The statement in this database's words.</summary>
-    public string Translate(string sql) => translated.GetOrAdd(sql, Dialectal);
+    /// <exception cref="ArgumentException">Not one of the kinds of statement that the tests find and compile.</exception>
+    public string Translate(string sql) => translated.GetOrAdd(sql, text =>
+        SqlText.Beginning.IsMatch(text) ? Dialectal(text) : throw new ArgumentException($"Not a statement: {text}", nameof(sql)));
 
     /// <summary>
     /// One transaction: all of <paramref name="act"/> or, when it throws, nothing of it. A committed act is on disk.
     /// </summary>
+    /// <param name="act">Changes nothing but the database: it is run again when others were in its way.</param>
     public async Task<T> TransactAsync<T>(Func<Tx, Task<T>> act, CancellationToken ct = default)
+    {
+        for (var left = 2; ; left--)
+            try
+            {
+                return await TransactOnceAsync(act, ct);
+            }
+            catch (DbException error) when (left > 0 && MayRepeat(error))
+            {
+                // Two that were in each other's way must not meet again at the same moment.
+                await Task.Delay(Random.Shared.Next(10, 80), ct);
+            }
+    }
+
+    public Task TransactAsync(Func<Tx, Task> act, CancellationToken ct = default) =>
+        TransactAsync(async tx => { await act(tx); return true; }, ct);
+
+    private async Task<T> TransactOnceAsync<T>(Func<Tx, Task<T>> act, CancellationToken ct)
     {
         await using var turn = await EnterWriteAsync(ct);
         await using var connection = await OpenAsync(ct);
@@ -50,9 +77,6 @@ public abstract class Db
         await transaction.CommitAsync(CancellationToken.None);
         return result;
     }
-
-    public Task TransactAsync(Func<Tx, Task> act, CancellationToken ct = default) =>
-        TransactAsync(async tx => { await act(tx); return true; }, ct);
 
     /// <summary>Several statements that only read, on one connection, without waiting for whoever writes.</summary>
     public async Task<T> ReadAsync<T>(Func<Tx, Task<T>> read, CancellationToken ct = default)
@@ -65,3 +89,6 @@ public abstract class Db
 
 /// <summary>A running transaction and what is needed to talk in it.</summary>
 public sealed record Tx(Db Db, DbConnection Connection, DbTransaction Transaction, CancellationToken Ct);
+
+/// <summary>The database can be reached but not used; the message says what to do.</summary>
+public sealed class UnsuitableDatabaseException(string message) : DbException(message);

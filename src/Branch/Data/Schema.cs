@@ -9,6 +9,7 @@ public static class Schema
     /// <exception cref="InvalidOperationException">A script failed; says which and why. Earlier scripts stay applied.</exception>
     public static void Upgrade(Db db, string connectionString)
     {
+        using var turn = db.EnterUpgrade();
         var folder = Path.Combine(AppContext.BaseDirectory, "db", db.Dialect);
         var target = db.Dialect == "sqlite"
             ? DeployChanges.To.SqliteDatabase(connectionString)

@@ -7,11 +7,16 @@ namespace Branch.Data;
 /// <summary>The production database: SQL Server 2019 or later, read-committed snapshot on.</summary>
 public sealed class SqlServerDb(string connectionString) : Db
 {
+    // A connection that is not yet open has done nothing, so trying again is always safe. Statements are never repeated by
+    // themselves: after a broken connection nobody knows whether a commit arrived.
+    private static readonly SqlRetryLogicBaseProvider Patience = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(
+        new SqlRetryLogicOption { NumberOfTries = 5, DeltaTime = TimeSpan.FromMilliseconds(200), MaxTimeInterval = TimeSpan.FromSeconds(5) });
+
     public override string Dialect => "sqlserver";
 
     public override async Task<DbConnection> OpenAsync(CancellationToken ct = default)
     {
-        var connection = new SqlConnection(connectionString);
+        var connection = new SqlConnection(connectionString) { RetryLogicProvider = Patience };
         try
         {
             await connection.OpenAsync(ct);
@@ -28,6 +33,55 @@ public sealed class SqlServerDb(string connectionString) : Db
 
     public override bool IsRefusedByTrigger(DbException error) =>
         error is SqlException { Number: >= 50000 } && error.Message.Contains("branch:", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The victim of a deadlock (1205) or of an update conflict (3960) is rolled back by the server; one that waited too
+    /// long (1222), or came second to make the first row of something (a chain of events, a year's numbers, a workflow
+    /// document), by us. The act starts anew, reads what the other did, and is refused where it is now too late.
+    /// </summary>
+    protected override bool MayRepeat(DbException error) => error is SqlException { Number: 1205 or 3960 or 1222 } || IsDuplicate(error);
+
+    internal override IDisposable EnterUpgrade()
+    {
+        // The lock belongs to the session and goes with it; the session of a pooled connection would live on.
+        var alone = new SqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
+        var connection = new SqlConnection(alone) { RetryLogicProvider = Patience };
+        try
+        {
+            connection.Open();
+            RequireSnapshots(connection);
+            TakeTurn(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Without them readers would wait for writers, and both for each other.</summary>
+    private static void RequireSnapshots(SqlConnection connection)
+    {
+        using var command = new SqlCommand("select is_read_committed_snapshot_on from sys.databases where name = db_name()", connection);
+        if (command.ExecuteScalar() is false)
+            throw new UnsuitableDatabaseException(
+                $"READ_COMMITTED_SNAPSHOT is off in the database {connection.Database}. Let an administrator run once: "
+                + $"alter database [{connection.Database}] set read_committed_snapshot on with rollback immediate");
+    }
+
+    private static void TakeTurn(SqlConnection connection)
+    {
+        using var command = new SqlCommand("sp_getapplock", connection) { CommandType = CommandType.StoredProcedure, CommandTimeout = 330 };
+        command.Parameters.AddWithValue("@Resource", "branch-schema");
+        command.Parameters.AddWithValue("@LockMode", "Exclusive");
+        command.Parameters.AddWithValue("@LockOwner", "Session");
+        command.Parameters.AddWithValue("@LockTimeout", 300_000);
+        var result = command.Parameters.Add(new SqlParameter("@Result", SqlDbType.Int) { Direction = ParameterDirection.ReturnValue });
+        command.ExecuteNonQuery();
+        if (result.Value is not >= 0)
+            throw new UnsuitableDatabaseException("Another node has been changing the schema for five minutes. Let it finish, then start again.");
+    }
 
     protected override Task<IAsyncDisposable> EnterWriteAsync(CancellationToken ct) =>
         Task.FromResult<IAsyncDisposable>(new NoTurn());

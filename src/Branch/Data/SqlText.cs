@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Dapper;
 
 namespace Branch.Data;
@@ -10,8 +11,12 @@ namespace Branch.Data;
 /// every statement of the application is a string literal of the assembly and a test can find and compile all of them.
 /// Words in braces are a dialect's: {page}, {identity}, {lock}, {skip locked} (<see cref="Db.Translate"/>).
 /// </summary>
-public static class SqlText
+public static partial class SqlText
 {
+    /// <summary>How every statement begins. What begins otherwise never reaches the database, and the test finds by it what does.</summary>
+    [GeneratedRegex(@"^\s*(select\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|with\s+\w+\s+as\s*\()")]
+    public static partial Regex Beginning { get; }
+
     public static Task<int> ExecuteAsync(this Tx tx, [ConstantExpected] string sql, object? args = null) =>
         tx.Connection.ExecuteAsync(tx.Command(sql, args));
 

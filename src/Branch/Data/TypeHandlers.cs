@@ -13,6 +13,8 @@ internal static class TypeHandlers
 {
     public static void Register()
     {
+        // Lists get 5, 10, 50 … parameters, so that SQL Server does not keep a plan for each length.
+        SqlMapper.Settings.PadListExpansions = true;
         Add(new Handler<DateTimeOffset>(DbType.DateTime2, t => t.UtcDateTime, ToInstant));
         Add(new Handler<DateOnly>(DbType.Date, d => d.ToDateTime(TimeOnly.MinValue), ToDate));
         Add(new Handler<Money>(DbType.Int64, m => m.Cents, v => new Money(Convert.ToInt64(v, CultureInfo.InvariantCulture))));

@@ -147,9 +147,9 @@ public sealed class Bank : IDisposable
     {
         foreach (var id in (int[])[1, 2])
             await tx.ExecuteAsync("""
-                insert into BranchOffices (Id, Code, Name, Street, PostalCode, City, Phone)
-                values (@id, @code, 'Filiale', 'Marktplatz 1', '10115', 'Berlin', '030 1234')
-                """, new { id, code = $"00{id}" });
+                insert into BranchOffices (Code, Name, Street, PostalCode, City, Phone)
+                values (@code, 'Filiale', 'Marktplatz 1', '10115', 'Berlin', '030 1234')
+                """, new { code = $"00{id}" });
         foreach (var p in ProductTerms.Standard)
             await tx.ExecuteAsync("""
                 insert into Products (Code, NameDe, NameEn, MinAmountCents, MaxAmountCents, MinTermMonths, MaxTermMonths, RateBasisPoints)
@@ -171,10 +171,12 @@ public sealed class Bank : IDisposable
 
     private static async Task<Actor> PersonAsync(Tx tx, long id, string name, decimal? limit, long[] branches, params string[] roles)
     {
-        await tx.ExecuteAsync("""
-            insert into Users (Id, UserName, NormalizedUserName, DisplayName, PersonnelNumber, PasswordHash, SecurityStamp, CreatedAt)
-            values (@id, @name, @name, @name, @id, '', '', '2026-01-01')
-            """, new { id, name });
+        // Numbered by the database in the order of the calls.
+        Assert.Equal(id, await tx.SingleAsync<long>("""
+            insert into Users (UserName, NormalizedUserName, DisplayName, PersonnelNumber, PasswordHash, SecurityStamp, CreatedAt)
+            values (@name, @name, @name, @name, '', '', '2026-01-01')
+            {identity}
+            """, new { name }));
         foreach (var role in roles) await tx.ExecuteAsync("insert into UserRoles (UserId, Role) values (@id, @role)", new { id, role });
         foreach (var branch in branches) await tx.ExecuteAsync("insert into UserBranches (UserId, BranchId) values (@id, @branch)", new { id, branch });
         if (limit is { } euros) await tx.ExecuteAsync("insert into AuthorityLimits (UserId, AmountCents) values (@id, @cents)", new { id, cents = (long)(euros * 100) });

@@ -22,10 +22,17 @@ public sealed class ClaimWorkItem(Acts acts)
         acts.RunAsync(actor, "claim-next", null, async act =>
         {
             if (!actor.Is(desk)) throw new RefusedException(RefusalReason.NotYourDesk);
-            var next = await act.Tx.FirstOrDefaultAsync<Next>(MostUrgent, new { desk, product, branchId, actorId = actor.Id, skip = 0, take = 1 });
-            if (next is null) return (long?)null;
-            await ClaimAsync(act, next.CaseId, next.Id);
-            return next.CaseId;
+            for (var skip = 0; ; skip += Glance)
+            {
+                var waiting = await act.Tx.QueryAsync<Next>(MostUrgent, new { desk, product, branchId, actorId = actor.Id, skip, take = Glance });
+                foreach (var next in waiting)
+                {
+                    if (!await LockAsync(act.Tx, next.Id)) continue;
+                    await ClaimAsync(act, next.CaseId, next.Id);
+                    return (long?)next.CaseId;
+                }
+                if (waiting.Count < Glance) return null;
+            }
         }, ct);
 
     public Task<long> ReleaseAsync(Actor actor, long itemId, CancellationToken ct) =>
@@ -42,6 +49,13 @@ public sealed class ClaimWorkItem(Acts acts)
             return of.Id;
         }, ct);
 
+    /// <summary>
+    /// Whether the item still waits and nobody else is just taking it. One row is locked at a time: a lock on the whole
+    /// sorted queue would make it look empty to all others.
+    /// </summary>
+    private static async Task<bool> LockAsync(Tx tx, long itemId) =>
+        await tx.FirstOrDefaultAsync<long?>("select Id from WorkItems {skip locked} where Id = @itemId and Status = 'open'", new { itemId }) is not null;
+
     private static async Task ClaimAsync(Act act, long caseId, long itemId)
     {
         var moved = await act.Tx.ExecuteAsync("""
@@ -53,9 +67,12 @@ public sealed class ClaimWorkItem(Acts acts)
         await act.AuditAsync(caseId, "work-item-claimed", new { item = itemId });
     }
 
+    /// <summary>How many of the most urgent items are read at a time.</summary>
+    private const int Glance = 20;
+
     private const string MostUrgent = $$"""
         select w.Id, w.CaseId
-          from WorkItems w {skip locked}
+          from WorkItems w
           join Cases c on c.Id = w.CaseId
          where w.Desk = @desk and w.Status = 'open'
            and (@branchId is null or w.BranchId = @branchId)

@@ -18,6 +18,7 @@ public sealed class ReturnCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
         acts.RunOnItemAsync(actor, "return", itemId, async (act, of, item) =>
         {
             await Authority.CheckInHandAsync(act, of, item, desk, seen);
+            if (desk == Desk.Banker) throw new RefusedException(RefusalReason.NotOffered);
             var revision = await Revision.OfAsync(act.Tx, of);
             var fields = ApplicationFields.Of(revision.Application()).Select(f => f.Path).ToHashSet();
             await new ReturnFormValidator(texts, fields).ValidateAndThrowAsync(form, ct);

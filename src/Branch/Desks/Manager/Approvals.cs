@@ -26,7 +26,7 @@ public sealed record Approval(Money Amount, Money Limit, bool NeedsSecond)
 public sealed record OtherTerms(Assessment? Assessment, Approval? Approval, IReadOnlyList<string> Problems);
 
 /// <summary>Looks ahead for the manager's page. Nothing is decided here: the act asks the same questions again.</summary>
-public sealed class Approvals(Db db, CaseFlow flow, IStringLocalizer<Texts> texts, TimeProvider clock)
+public sealed class Approvals(Db db, CaseFlow flow, IStringLocalizer<Texts> T, TimeProvider clock)
 {
     public Task<Approval> ForeseeAsync(WorkPage work, Money amount, int? months, CancellationToken ct) => db.ReadAsync(async tx =>
     {
@@ -38,10 +38,10 @@ public sealed class Approvals(Db db, CaseFlow flow, IStringLocalizer<Texts> text
     /// <summary>By the policy and rate of the assessment at hand, so that both can be compared.</summary>
     public async Task<OtherTerms> TermsAsync(WorkPage work, DecisionForm form, CancellationToken ct)
     {
-        if (form is not { Amount: { } amount, TermMonths: { } months }) return new OtherTerms(null, null, [texts["Enter amount and term to see what follows from them."]]);
+        if (form is not { Amount: { } amount, TermMonths: { } months }) return new OtherTerms(null, null, [T["Enter amount and term to see what follows from them."]]);
         var product = work.File.Products.Single(p => p.Code == work.File.Head.ProductCode);
         var asked = new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = amount, TermMonths = months };
-        var found = new DecisionFormValidator(texts, product, work.File.Head.Amount!.Value, against: false).Validate(asked);
+        var found = new DecisionFormValidator(T, product, work.File.Head.Amount!.Value, against: false).Validate(asked);
         if (!found.IsValid || work.File.Assessment?.Read() is not { } kept) return new OtherTerms(null, null, [.. found.Errors.Select(e => e.ErrorMessage)]);
         var facts = kept.Facts with { Amount = amount, TermMonths = months };
         return new OtherTerms(Assessment.Of(facts, CreditPolicy.At(kept.On), kept.On), await ForeseeAsync(work, amount, months, ct), []);
