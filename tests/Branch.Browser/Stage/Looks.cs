@@ -24,6 +24,8 @@ public static class Looks
 
     public static async Task IsAccessibleAsync(this Person person)
     {
+        // What the sticky bar hides of a page scrolled to a field is no fault of the page.
+        await person.Page.EvaluateAsync("() => scrollTo(0, 0)");
         foreach (var fault in (await person.Page.RunAxe(Rules)).Violations) person.Complaints.Add($"{person.Page.Url}: {Told(fault)}");
         await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         foreach (var fault in (await person.Page.RunAxe(Colours)).Violations) person.Complaints.Add($"{person.Page.Url}, dark: {Told(fault)}");
@@ -41,7 +43,7 @@ public static class Looks
     {
         if (Pictures is null) return;
         await person.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        await person.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = whole });
+        await person.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = whole, Timeout = 60_000 });
         await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
     }
 
