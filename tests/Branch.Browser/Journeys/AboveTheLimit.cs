@@ -14,7 +14,7 @@ public sealed class AboveTheLimit(House house) : Journey(house)
     {
         var banker = await SignInAsync("florian.huber", "de");
         await customer.ApplyAsync(banker);
-        await banker.PressAsync("Submit");
+        await banker.PressAsync("Submit the application");
         await CheckAsync(await SignInAsync("elif.yildiz", "en"));
         await ApproveFirstAsync(await SignInAsync("johannes.maier", "en"));
         await ApproveSecondAsync(await SignInAsync("ines.brandt", "de"));

@@ -14,6 +14,7 @@ public sealed class OtherPages(House house) : Journey(house)
         await visitor.GoAsync("/sign-in");
         await visitor.IsAccessibleAsync();
         await visitor.PictureAsync("sign-in");
+        visitor.Complaints.Expect(422);
         await visitor.TypeAsync("User name", "niemand");
         await visitor.TypeAsync("Password", "falsch-geraten");
         await visitor.PressAsync("Sign in");

@@ -16,7 +16,7 @@ public sealed class ReturnAndCorrect(House house) : Journey(house)
     {
         var banker = await SignInAsync("markus.schaefer", "en");
         await customer.ApplyAsync(banker);
-        await banker.PressAsync("Submit");
+        await banker.PressAsync("Submit the application");
         var clerk = await SignInAsync("carsten.peters", "de");
         await ReturnAsync(clerk);
         await CorrectAsync(banker);

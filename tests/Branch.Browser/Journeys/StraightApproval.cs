@@ -53,7 +53,7 @@ public sealed class StraightApproval(House house) : Journey(house)
         await Customer.VoteAsync(banker);
         await banker.IsAccessibleAsync();
         await banker.PictureAsync("banker-review");
-        await banker.PressAsync("Submit");
+        await banker.PressAsync("Submit the application");
         await Expect(banker.Row(customer.FileName)).ToBeVisibleAsync();
     }
 

@@ -23,7 +23,7 @@ public sealed class WithoutScript(House house) : Journey(house)
         await banker.PressAsync("Remove");
         await banker.PressAsync("Save and review");
         await Customer.VoteAsync(banker);
-        await banker.PressAsync("Submit");
+        await banker.PressAsync("Submit the application");
         await Expect(banker.Row(customer.FileName)).ToBeVisibleAsync();
     }
 }

@@ -18,6 +18,7 @@ public sealed class House : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Chrome.Find() is not { } path) return;
+        Assertions.SetDefaultExpectTimeout(10_000);
         var starting = bank.StartAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Chrome.Arguments });

@@ -28,7 +28,7 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
     }
 
     [HttpPost(Route + "/{step:regex(^(loan|applicant|household)$)}")]
-    public async Task<IActionResult> Save(long caseId, ApplicationStep step, long version, string? go, CancellationToken ct)
+    public async Task<IActionResult> Save(long caseId, ApplicationStep step, long version, string? go, string? remove, CancellationToken ct)
     {
         if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { } draft) return await this.SubmittedAsync(query, caseId, T, ct);
         var application = await StepForm.ReadAsync(this, draft, step);
@@ -42,7 +42,7 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
         {
             return await ClashAsync(caseId, application, step, ct);
         }
-        return ModelState.IsValid ? this.SeeOther(Target(caseId, step, go)) : await AgainAsync(draft, application, step, ct);
+        return ModelState.IsValid ? this.SeeOther(Target(caseId, step, remove is null ? go : "stay")) : await AgainAsync(draft, application, step, ct);
     }
 
     /// <summary>The same without leaving the page; what cannot be read yet is being typed.</summary>
