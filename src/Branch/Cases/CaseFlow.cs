@@ -105,11 +105,16 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
             values (@Id, @BranchId, @node, @Desk, @level, @status, @priority, @now, @due, @banker, @claimedAt, @leaseUntil)
             """, new
         {
-            of.Id, of.BranchId, node = task.Id, task.Desk,
+            of.Id,
+            of.BranchId,
+            node = task.Id,
+            task.Desk,
             level = (task as DeskTaskNode)?.Level ?? 0,
             status = banker is null ? WorkItemStatus.Open : WorkItemStatus.Claimed,
             priority = of.Round > 1 ? WorkItemPriority.High : WorkItemPriority.Normal,
-            now = act.Now, due = WorkingTime.Add(act.Now, task.DueHours ?? 0), banker,
+            now = act.Now,
+            due = WorkingTime.Add(act.Now, task.DueHours ?? 0),
+            banker,
             claimedAt = banker is null ? (DateTimeOffset?)null : act.Now,
             leaseUntil = task.Desk == Desk.System ? act.Now : (DateTimeOffset?)null,
         });

@@ -29,13 +29,31 @@ public sealed record Vote(
             values (@caseId, @workItemId, @revisionId, @hash, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @now)
             """, new
         {
-            caseId = of.Id, workItemId = at?.Id, revisionId = on.Id, hash = on.Hash, vote.Side, vote.Level, vote.Judgement,
-            amount = vote.Amount?.Cents, vote.TermMonths, reasons = string.Join(',', vote.Reasons), vote.Comment,
-            userId = act.Actor.Id, now = act.Now,
+            caseId = of.Id,
+            workItemId = at?.Id,
+            revisionId = on.Id,
+            hash = on.Hash,
+            vote.Side,
+            vote.Level,
+            vote.Judgement,
+            amount = vote.Amount?.Cents,
+            vote.TermMonths,
+            reasons = string.Join(',', vote.Reasons),
+            vote.Comment,
+            userId = act.Actor.Id,
+            now = act.Now,
         });
         await act.AuditAsync(of.Id, "vote-cast", new
         {
-            vote.Side, vote.Level, vote.Judgement, vote.Amount, vote.TermMonths, vote.Reasons, vote.Comment, revision = on.No, on.Hash,
+            vote.Side,
+            vote.Level,
+            vote.Judgement,
+            vote.Amount,
+            vote.TermMonths,
+            vote.Reasons,
+            vote.Comment,
+            revision = on.No,
+            on.Hash,
         });
     }
 }

@@ -31,9 +31,25 @@ internal static class Gens
     private static Gen<Party> Party(Gen<Money?> amount) => Gen.Select(
         Text.Array[11], Date.Array[3], Maybe<EmploymentKind>(), amount.Array[2], (t, d, e, m) => new Party
         {
-            GivenName = t[0], FamilyName = t[1], BirthDate = d[0], BirthPlace = t[2], Nationality = t[3], TaxId = t[4], Street = t[5],
-            PostalCode = t[6], City = t[7], Country = t[3], Email = t[8], Phone = t[9], Iban = t[10], Employment = e, Employer = t[2],
-            EmployedSince = d[1], ContractUntil = d[2], NetIncome = m[0], OtherIncome = m[1],
+            GivenName = t[0],
+            FamilyName = t[1],
+            BirthDate = d[0],
+            BirthPlace = t[2],
+            Nationality = t[3],
+            TaxId = t[4],
+            Street = t[5],
+            PostalCode = t[6],
+            City = t[7],
+            Country = t[3],
+            Email = t[8],
+            Phone = t[9],
+            Iban = t[10],
+            Employment = e,
+            Employer = t[2],
+            EmployedSince = d[1],
+            ContractUntil = d[2],
+            NetIncome = m[0],
+            OtherIncome = m[1],
         });
 
     private static Gen<Obligation> Row(Gen<Money?> amount) => Gen.Select(
@@ -45,8 +61,15 @@ internal static class Gens
         Gen.Select(Number, Number, Maybe<HousingKind>(), amount), Row(amount).List[0, 5],
         (loan, people, home, rows) => new LoanApplication
         {
-            Product = loan.Item1, Amount = loan.Item2, TermMonths = loan.Item3, Purpose = loan.Item4, PurposeNote = loan.Item5,
-            Applicant = people.Item1, HasCoApplicant = people.Item2, CoApplicant = people.Item3, LetterLanguage = people.Item4,
+            Product = loan.Item1,
+            Amount = loan.Item2,
+            TermMonths = loan.Item3,
+            Purpose = loan.Item4,
+            PurposeNote = loan.Item5,
+            Applicant = people.Item1,
+            HasCoApplicant = people.Item2,
+            CoApplicant = people.Item3,
+            LetterLanguage = people.Item4,
             Household = new Household { Adults = home.Item1, Children = home.Item2, Housing = home.Item3, HousingCost = home.Item4 },
             Obligations = rows,
         });

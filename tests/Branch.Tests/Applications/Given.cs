@@ -35,9 +35,19 @@ internal static class Given
 
     public static Party Another(int seed = 7) => new()
     {
-        GivenName = "Elif", FamilyName = "Yıldız", BirthDate = new DateOnly(1984, 10, 22), BirthPlace = "Izmir", Nationality = "TR",
-        TaxId = TaxId.Sample(seed), Street = "Weg 1", PostalCode = "60433", City = "Frankfurt", Country = "DE", Phone = "+496990009351",
-        Employment = EmploymentKind.Retired, NetIncome = Money.FromEuros(1_290),
+        GivenName = "Elif",
+        FamilyName = "Yıldız",
+        BirthDate = new DateOnly(1984, 10, 22),
+        BirthPlace = "Izmir",
+        Nationality = "TR",
+        TaxId = TaxId.Sample(seed),
+        Street = "Weg 1",
+        PostalCode = "60433",
+        City = "Frankfurt",
+        Country = "DE",
+        Phone = "+496990009351",
+        Employment = EmploymentKind.Retired,
+        NetIncome = Money.FromEuros(1_290),
     };
 
     /// <summary>Field and message of every problem that the change makes, in English.</summary>

@@ -78,7 +78,8 @@ public sealed class LoanApplicationJsonTests
         """{"amount":1000.5,"applicant":{"familyName":"Möller","iban":"DE89370400440532013000"},"household":{},"obligations":[{"creditor":"X","kind":"creditCard"}],"product":"car"}""",
         LoanApplicationJson.Canonical(new LoanApplication
         {
-            Product = " car ", Amount = new Money(100050),
+            Product = " car ",
+            Amount = new Money(100050),
             Applicant = new Party { FamilyName = " Mo\u0308ller ", Iban = "de89 3704 0044 0532 0130 00", Employer = "" },
             CoApplicant = new Party { GivenName = "Nobody" },
             Obligations = [new Obligation { RepaidByLoan = true }, new Obligation { Kind = ObligationKind.CreditCard, Creditor = "X" }],

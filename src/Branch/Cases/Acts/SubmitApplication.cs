@@ -76,16 +76,32 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
              where Id = @Id and Version = @Version
             """, new
         {
-            of.Id, of.Version, number, revision.No, revisionId = revision.Id, name, folded = CustomerName.Fold(name),
-            application.Product, cents = application.Amount!.Value.Cents, application.TermMonths, now = act.Now,
+            of.Id,
+            of.Version,
+            number,
+            revision.No,
+            revisionId = revision.Id,
+            name,
+            folded = CustomerName.Fold(name),
+            application.Product,
+            cents = application.Amount!.Value.Cents,
+            application.TermMonths,
+            now = act.Now,
         });
         if (moved == 0) throw new StaleException(of.Id);
         await Parties.ReplaceAsync(act.Tx, of.Id, application);
         await act.AuditAsync(of.Id, revision.No == 1 ? "application-submitted" : "application-corrected", new { number, revision = revision.No, revision.Hash });
         return of with
         {
-            Number = number, Status = CaseStatus.Open, Round = revision.No, RevisionId = revision.Id, Version = of.Version + 1,
-            Amount = application.Amount, TermMonths = application.TermMonths, ApprovedAmount = null, ApprovedTermMonths = null,
+            Number = number,
+            Status = CaseStatus.Open,
+            Round = revision.No,
+            RevisionId = revision.Id,
+            Version = of.Version + 1,
+            Amount = application.Amount,
+            TermMonths = application.TermMonths,
+            ApprovedAmount = null,
+            ApprovedTermMonths = null,
         };
     }
 }

@@ -82,7 +82,9 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
          where Id = @Id and Version = @Version and Status = 'claimed'
         """, new
     {
-        item.Id, item.Version, error = error.Message.Length > 500 ? error.Message[..500] : error.Message,
+        item.Id,
+        item.Version,
+        error = error.Message.Length > 500 ? error.Message[..500] : error.Message,
         next = clock.Now() + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, Math.Min(item.Attempts - 1, 20)))),
     }));
 
