@@ -12,7 +12,7 @@ public static class Chrome
     /// <summary>What BRANCH_BROWSER names, else the first known name on the PATH; null if there is none.</summary>
     public static string? Find()
     {
-        if (Environment.GetEnvironmentVariable("BRANCH_BROWSER") is { Length: > 0 } named) return named;
+        if (Environment.GetEnvironmentVariable("BRANCH_BROWSER") is { Length: > 0 } named) return named == "none" ? null : named;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string[] names = ["chromium", "chromium-browser", "google-chrome"];
         return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
