@@ -18,6 +18,8 @@ public sealed class Keyboard(House house) : Journey(house)
     {
         var clerk = await SignInAsync("stefan.boehm", "en");
         var links = clerk.Main.GetByRole(AriaRole.Table).Locator("a.row-link");
+        // Written by the script: from here on it listens.
+        await Expect(clerk.Button("Claim next")).ToHaveAttributeAsync("aria-keyshortcuts", "Alt+N");
         await AtAsync(clerk, "j", links.Nth(0));
         await AtAsync(clerk, "j", links.Nth(1));
         await AtAsync(clerk, "k", links.Nth(0));
