@@ -15,7 +15,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
 {
     public const string Password = "seven quiet herons";
 
-    private readonly string connectionString = ServerUnderTest.IsGiven
+    public string ConnectionString { get; } = ServerUnderTest.IsGiven
         ? ServerUnderTest.CreateDatabase()
         : $"Data Source={Path.Combine(Path.GetTempPath(), $"branch-{Guid.NewGuid():n}.db")}";
 
@@ -60,7 +60,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Production")
-        .UseSetting("ConnectionStrings:Branch", connectionString)
+        .UseSetting("ConnectionStrings:Branch", ConnectionString)
         .UseSetting("SampleData", "false")
         .ConfigureTestServices(services => services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
 
@@ -68,7 +68,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         if (!disposing) return;
-        if (ServerUnderTest.IsGiven) ServerUnderTest.DropDatabase(connectionString);
-        else TemporaryDatabase.DeleteFile(connectionString);
+        if (ServerUnderTest.IsGiven) ServerUnderTest.DropDatabase(ConnectionString);
+        else TemporaryDatabase.DeleteFile(ConnectionString);
     }
 }

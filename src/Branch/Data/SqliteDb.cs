@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Branch.Data;
@@ -47,6 +49,8 @@ public sealed class SqliteDb : Db, IDisposable
     public override bool IsRefusedByTrigger(DbException error) =>
         error is SqliteException { SqliteErrorCode: 19 } && error.Message.Contains("branch:", StringComparison.Ordinal);
 
+    internal override IDisposable EnterUpgrade() => new UpgradeTurn(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
     protected override async Task<IAsyncDisposable> EnterWriteAsync(CancellationToken ct)
     {
         await writer.WaitAsync(ct);
@@ -64,6 +68,33 @@ public sealed class SqliteDb : Db, IDisposable
         .Replace("{identity}", "; select last_insert_rowid()", StringComparison.Ordinal)
         .Replace("{skip locked}", "", StringComparison.Ordinal)
         .Replace("{lock}", "", StringComparison.Ordinal);
+
+    /// <summary>Processes on this machine that start at once upgrade one after the other. Left by the thread that entered.</summary>
+    private sealed class UpgradeTurn : IDisposable
+    {
+        private readonly Mutex mutex;
+
+        public UpgradeTurn(string file)
+        {
+            var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(file))), 0, 8);
+            mutex = new Mutex(initiallyOwned: false, $"Global\\branch-schema-{name}");
+            try
+            {
+                if (!mutex.WaitOne(TimeSpan.FromMinutes(5)))
+                    throw new UnsuitableDatabaseException("Another process has been changing the schema for five minutes. Let it finish, then start again.");
+            }
+            catch (AbandonedMutexException)
+            {
+                // The one before was killed; its script was rolled back, and the turn is ours.
+            }
+        }
+
+        public void Dispose()
+        {
+            mutex.ReleaseMutex();
+            mutex.Dispose();
+        }
+    }
 
     private sealed class Turn(SemaphoreSlim writer) : IAsyncDisposable
     {

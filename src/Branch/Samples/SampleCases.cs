@@ -13,7 +13,7 @@ public sealed class SampleCases(
 {
     private static readonly string[] FrontComments =
     [
-        "Langjährige Kundin, Gehaltseingang auf unserem Konto.", "Unterlagen vollständig, Verwendung plausibel.",
+        "Langjährige Kundenbeziehung, Gehaltseingang auf unserem Konto.", "Unterlagen vollständig, Verwendung plausibel.",
         "Neukunde, Haushaltsrechnung im Gespräch geprüft.", "Finanzierung passt zur Lebenssituation.",
     ];
 
@@ -45,7 +45,7 @@ public sealed class SampleCases(
         if (stage == Stage.Withdrawn)
         {
             Later(hours: 3);
-            await withdraw.RunAsync(banker, id, "Kunde hat sich für ein anderes Angebot entschieden.", ct);
+            await withdraw.RunAsync(banker, id, "Auf Kundenwunsch: anderes Angebot angenommen.", ct);
         }
         if (stage is Stage.AtClerk or Stage.Withdrawn) return;
         var poor = await VerdictAsync(id, ct) == "poor";

@@ -82,7 +82,9 @@ public sealed class AbortTests : IDisposable
     {
         await using var connection = await bank.Db.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "select name from sqlite_master where type = 'table' order by name";
+        command.CommandText = bank.Db.Dialect == "sqlite"
+            ? "select name from sqlite_master where type = 'table' order by name"
+            : "select table_name from information_schema.tables where table_type = 'BASE TABLE' order by table_name";
         var tables = new List<string>();
         await using (var reader = await command.ExecuteReaderAsync())
             while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
