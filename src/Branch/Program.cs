@@ -9,6 +9,8 @@ using Branch.Flow;
 using Branch.Letters;
 using Branch.Web;
 
+if (ShellTools.Run(args, TimeProvider.System) is { } code) return code;
+
 // A switch without a value, which the configuration would take for a key.
 var empty = args.Contains("--empty");
 args = [.. args.Where(a => a != "--empty")];

@@ -53,13 +53,5 @@ public static class Iban
     }
 
     private static string CheckDigits(string country, string bankPart) =>
-        (98 - Modulo97(bankPart + country + "00")).ToString("00", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static int Modulo97(string text)
-    {
-        var rest = 0;
-        foreach (var c in text)
-            rest = (char.IsAsciiDigit(c) ? rest * 10 + (c - '0') : rest * 100 + (c - 'A' + 10)) % 97;
-        return rest;
-    }
+        (98 - Modulo97.Of(bankPart + country + "00")).ToString("00", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,8 @@ internal sealed class Node : IDisposable
         [
             Path.Combine(AppContext.BaseDirectory, "Branch.dll"), "--urls", "http://127.0.0.1:0", "--SampleData", "false",
             "--ConnectionStrings:Branch", connectionString,
-        ]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);

@@ -1,5 +1,5 @@
-using Branch.Applications;
 using System.Globalization;
+using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Flow;

@@ -1,9 +1,9 @@
 using Branch.Access;
 using Branch.Cases;
 using Branch.Web;
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using FluentValidation;
 using Microsoft.Extensions.Localization;
 
 namespace Branch.Desks.Queue;

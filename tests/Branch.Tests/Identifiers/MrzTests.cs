@@ -1,0 +1,69 @@
+using Branch.Identifiers;
+using CsCheck;
+
+namespace Branch.Tests.Identifiers;
+
+public sealed class MrzTests
+{
+    private const string Line1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
+    private const string Line2 = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
+    private const string Card = "I<UTOD231458907<<<<<<<<<<<<<<<7408122F1204159UTO<<<<<<<<<<<6ERIKSSON<<ANNA<MARIA<<<<<<<<<<";
+    private const string OldCard = "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<D231458907UTO7408122F1204159<<<<<<<6";
+
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    [Fact]
+    public void The_passport_of_ICAO_9303_is_read() => Assert.Equal(
+        new MrzData("P", "UTO", "ERIKSSON", "ANNA MARIA", "L898902C3", "UTO", new DateOnly(1974, 8, 12), "F", new DateOnly(2012, 4, 15), "ZE184226B"),
+        Mrz.Parse($"{Line1}\r\n{Line2}", Today));
+
+    [Theory]
+    [InlineData(Card)]
+    [InlineData(OldCard)]
+    public void The_cards_of_ICAO_9303_are_read(string zone) => Assert.Equal(
+        new MrzData("I", "UTO", "ERIKSSON", "ANNA MARIA", "D23145890", "UTO", new DateOnly(1974, 8, 12), "F", new DateOnly(2012, 4, 15), ""),
+        Mrz.Parse(zone.ToLowerInvariant(), Today));
+
+    [Fact]
+    public void A_long_number_of_a_card_goes_on_in_the_optional_data()
+    {
+        var one = "I<UTO" + "D23145890" + "<" + "7349" + "<<<<<<<<<<<";
+        var two = "7408122F1204159UTO<<<<<<<<<<<";
+        var composite = Mrz.CheckDigit(one[5..] + two[..7] + two[8..15] + two[18..29]);
+        Assert.Equal("D23145890734", Mrz.Parse(one + two + composite + Card[60..], Today).Number);
+    }
+
+    [Theory]
+    [InlineData(0, 'L', 'M', MrzProblem.NumberCheck)]
+    [InlineData(18, '2', '3', MrzProblem.BirthCheck)]
+    [InlineData(26, '5', '6', MrzProblem.ExpiryCheck)]
+    [InlineData(28, 'Z', 'Y', MrzProblem.OptionalCheck)]
+    [InlineData(43, '0', '1', MrzProblem.CompositeCheck)]
+    [InlineData(20, 'F', 'Q', MrzProblem.Sex)]
+    public void A_wrong_character_is_found_where_it_is(int at, char right, char wrong, MrzProblem problem)
+    {
+        Assert.Equal(right, Line2[at]);
+        Assert.Equal(problem, Assert.Throws<MrzException>(() => Mrz.Parse(Line1 + Line2[..at] + wrong + Line2[(at + 1)..], Today)).Problem);
+    }
+
+    [Theory]
+    [InlineData("", MrzProblem.Size)]
+    [InlineData(Line1, MrzProblem.Size)]
+    [InlineData("Ä" + Card, MrzProblem.Characters)]
+    public void What_is_no_zone_is_refused(string text, MrzProblem problem) =>
+        Assert.Equal(problem, Assert.Throws<MrzException>(() => Mrz.Parse(text, Today)).Problem);
+
+    [Fact]
+    public void Any_text_is_read_or_refused_and_nothing_else_happens() =>
+        Gen.Char["<0123456789ABXZ"].Array[88, 90].Sample(text =>
+        {
+            try
+            {
+                Mrz.Parse(new string(text), Today);
+            }
+            catch (MrzException)
+            {
+                // The one way to refuse.
+            }
+        });
+}
