@@ -1,1 +1,19 @@
-Console.WriteLine("none");
+using Branch.Bench;
+
+// ./branch bench NAME [COUNT]: a line for each figure and, last, the figure that the bar is about.
+var benches = new Dictionary<string, Func<int?, Task<double>>>(StringComparer.Ordinal)
+{
+    ["audit"] = AuditBench.RunAsync,
+    ["engine"] = EngineBench.RunAsync,
+    ["letters"] = LettersBench.RunAsync,
+    ["lifecycle"] = LifecycleBench.RunAsync,
+};
+var count = args.Length == 2 && int.TryParse(args[1], out var given) && given > 0 ? given : (int?)null;
+if (args.Length is < 1 or > 2 || args.Length == 2 && count is null || !benches.TryGetValue(args[0], out var bench))
+{
+    Console.Error.WriteLine($"Usage: ./branch bench {string.Join('|', benches.Keys)} [COUNT]");
+    return 2;
+}
+var figure = await bench(count);
+Console.WriteLine(FormattableString.Invariant($"{args[0]}: {figure:0.##}"));
+return 0;

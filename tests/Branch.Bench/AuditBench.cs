@@ -1,0 +1,30 @@
+using Branch.Audit;
+using Branch.Tests.Cases;
+using static Branch.Bench.Clock;
+
+namespace Branch.Bench;
+
+/// <summary>Events verified per second, read from SQLite, over a house chain of events like those that acts write.</summary>
+internal static class AuditBench
+{
+    public static async Task<double> RunAsync(int? count)
+    {
+        var events = count ?? 200_000;
+        using var bank = new Bank();
+        for (var written = 0; written < events; written += 10_000)
+            await bank.Db.TransactAsync(async tx =>
+            {
+                for (var i = 0; i < 10_000; i++)
+                    await tx.AuditAsync(AuditTrail.House, bank.Clerk, "vote-cast",
+                        new { item = 4711L, judgement = "positive", revision = "807884faac26d0f35b7c", comment = "Unterlagen geprüft." }, bank.Clock.GetUtcNow());
+            });
+        var verification = bank.Get<AuditVerification>();
+        await verification.RunAsync(default);
+        AuditVerdict? verdict = null;
+        var before = GC.GetTotalAllocatedBytes();
+        var seconds = await SecondsAsync(async () => verdict = await verification.RunAsync(default));
+        if (verdict!.Broken is not null) throw new InvalidOperationException("The trail is broken.");
+        Say($"{verdict.Events} events in {seconds:0.00} s, {(GC.GetTotalAllocatedBytes() - before) / verdict.Events} bytes allocated an event, working set {Environment.WorkingSet >> 20} MB");
+        return verdict.Events / seconds;
+    }
+}

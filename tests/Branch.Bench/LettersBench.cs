@@ -1,0 +1,39 @@
+using Branch.Letters;
+using Branch.Letters.Skia;
+using Branch.Tests.Letters;
+using static Branch.Bench.Clock;
+
+namespace Branch.Bench;
+
+/// <summary>Approval letters with a schedule of sixty instalments, one worker a core.</summary>
+internal static class LettersBench
+{
+    public static async Task<double> RunAsync(int? count)
+    {
+        var letters = count ?? 2_000;
+        var document = ApprovalLetter.Write(SampleLetters.Letter(LetterLanguage.German), SampleLetters.Loan(60));
+        var renderer = new SkiaLetterRenderer();
+        await ManyAsync(renderer, document, 50);
+        long? first = null;
+        var bytes = 0L;
+        var seconds = 0.0;
+        for (var tenth = 1; tenth <= 10; tenth++)
+        {
+            seconds += await SecondsAsync(async () => bytes = await ManyAsync(renderer, document, letters / 10));
+            GC.Collect();
+            var memory = Environment.WorkingSet >> 20;
+            first ??= memory;
+            Say($"{renderer.Name}: {letters / 10 * tenth} letters, working set {memory} MB ({memory - first:+0;-0;0} since the first tenth)");
+        }
+        Say($"{renderer.Name}: {letters / seconds:0.0} letters/s on {Environment.ProcessorCount} cores, {bytes / 1024.0:0} KB each");
+        return letters / seconds;
+    }
+
+    /// <returns>Bytes of a letter.</returns>
+    private static Task<long> ManyAsync(SkiaLetterRenderer renderer, LetterDocument document, int letters)
+    {
+        var bytes = 0L;
+        Parallel.For(0, letters, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, _ => Interlocked.Exchange(ref bytes, renderer.Render(document).Length));
+        return Task.FromResult(bytes);
+    }
+}
