@@ -10,7 +10,7 @@ internal static class AuditBench
     public static async Task<double> RunAsync(int? count)
     {
         var events = count ?? 200_000;
-        using var bank = new Bank();
+        using var bank = new Bank(pooled: true);
         for (var written = 0; written < events; written += 10_000)
             await bank.Db.TransactAsync(async tx =>
             {

@@ -30,7 +30,7 @@ internal static class LifecycleBench
 
     private static async Task<double> CasesAsync(int workers, int cases)
     {
-        using var bank = new Bank();
+        using var bank = new Bank(pooled: true);
         var left = cases;
         var seconds = await SecondsAsync(() => Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(async () =>
         {

@@ -12,11 +12,12 @@ public sealed class TemporaryDatabase : IDisposable
 {
     private static readonly Lazy<byte[]> Empty = new(MakeEmpty);
 
-    public TemporaryDatabase() : this(ServerUnderTest.IsGiven) { }
+    /// <param name="pooled">Keeps connections open, as the application does: what is measured needs it.</param>
+    public TemporaryDatabase(bool pooled = false) : this(ServerUnderTest.IsGiven, pooled) { }
 
-    private TemporaryDatabase(bool onServer)
+    private TemporaryDatabase(bool onServer, bool pooled)
     {
-        ConnectionString = onServer ? ServerUnderTest.CreateDatabase() : MakeFile();
+        ConnectionString = onServer ? ServerUnderTest.CreateDatabase() : MakeFile(pooled);
         Db = Database.For(ConnectionString);
         if (onServer) Schema.Upgrade(Db, ConnectionString);
     }
@@ -26,7 +27,7 @@ public sealed class TemporaryDatabase : IDisposable
     public Db Db { get; }
 
     /// <summary>Always SQLite, for what is said of SQLite alone.</summary>
-    public static TemporaryDatabase Embedded() => new(onServer: false);
+    public static TemporaryDatabase Embedded() => new(onServer: false, pooled: false);
 
     public void Dispose()
     {
@@ -42,11 +43,11 @@ public sealed class TemporaryDatabase : IDisposable
         foreach (var suffix in (string[])["", "-wal", "-shm"]) File.Delete(connection.DataSource + suffix);
     }
 
-    private static string MakeFile()
+    private static string MakeFile(bool pooled)
     {
         var path = Path.Combine(Path.GetTempPath(), $"branch-test-{Guid.NewGuid():N}.db");
         File.WriteAllBytes(path, Empty.Value);
-        return $"Data Source={path};Pooling=False";
+        return $"Data Source={path};Pooling={pooled}";
     }
 
     /// <summary>Migrated once and copied from then on.</summary>

@@ -14,11 +14,12 @@ namespace Branch.Tests.Cases;
 /// <summary>A small bank on a temporary database: two branch offices, people at every desk, and the acts.</summary>
 public sealed class Bank : IDisposable
 {
-    private readonly TemporaryDatabase database = new();
+    private readonly TemporaryDatabase database;
     private readonly ServiceProvider services;
 
-    public Bank(FlowLibrary? library = null)
+    public Bank(FlowLibrary? library = null, bool pooled = false)
     {
+        database = new TemporaryDatabase(pooled);
         services = new ServiceCollection()
             .AddLogging()
             .AddLocalization()
