@@ -9,6 +9,9 @@ namespace Branch.Browser.Stage;
 /// <summary>The running bank and the browser before it, started once for all journeys.</summary>
 public sealed class House : IAsyncLifetime
 {
+    /// <summary>Milliseconds. Long enough for a busy machine with two cores; what is right comes at once.</summary>
+    private const float Patience = 30_000;
+
     private readonly RunningBank bank = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -18,7 +21,7 @@ public sealed class House : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Chrome.Find() is not { } path) return;
-        Assertions.SetDefaultExpectTimeout(10_000);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var starting = bank.StartAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Chrome.Arguments });
@@ -40,7 +43,7 @@ public sealed class House : IAsyncLifetime
             ColorScheme = ColorScheme.Light,
             JavaScriptEnabled = script,
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Patience);
         await context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = Address }]);
         return new Person(await context.NewPageAsync(), new Words(language));
     }
