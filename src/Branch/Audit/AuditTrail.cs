@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -55,14 +56,66 @@ public sealed record AuditEvent(
     /// <summary>SHA-256, lower-case hex, over the fields one a line, each with its length in bytes before it.</summary>
     public string ComputeHash()
     {
-        var canonical = new StringBuilder();
-        foreach (var field in (ReadOnlySpan<string>)
-            [
-                CaseId.ToString(CultureInfo.InvariantCulture), Seq.ToString(CultureInfo.InvariantCulture),
-                At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-                ActorId.ToString(CultureInfo.InvariantCulture), Actor, OnBehalfOf, Action, Data, PrevHash,
-            ])
-            canonical.Append(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(field)}:{field}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())));
+        var most = 256 + 3 * (Actor.Length + OnBehalfOf.Length + Action.Length + Data.Length + PrevHash.Length);
+        var rented = ArrayPool<byte>.Shared.Rent(most);
+        try
+        {
+            Span<byte> at = stackalloc byte[24], hash = stackalloc byte[SHA256.HashSizeInBytes];
+            At.UtcDateTime.TryFormat(at, out var atLength, "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+            var canonical = new Lines(rented);
+            canonical.Add(CaseId);
+            canonical.Add(Seq);
+            canonical.Add(at[..atLength]);
+            canonical.Add(ActorId);
+            foreach (var field in (ReadOnlySpan<string>)[Actor, OnBehalfOf, Action, Data, PrevHash]) canonical.Add(field);
+            SHA256.HashData(canonical.Written, hash);
+            return Convert.ToHexStringLower(hash);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>"length:field" and a line feed for each field, in a buffer that is long enough.</summary>
+    private ref struct Lines(Span<byte> buffer)
+    {
+        private readonly Span<byte> buffer = buffer;
+        private int length;
+
+        public readonly ReadOnlySpan<byte> Written => buffer[..length];
+
+        public void Add(long number)
+        {
+            Span<byte> digits = stackalloc byte[20];
+            number.TryFormat(digits, out var written, provider: CultureInfo.InvariantCulture);
+            Add(digits[..written]);
+        }
+
+        public void Add(scoped ReadOnlySpan<byte> field)
+        {
+            Begin(field.Length);
+            field.CopyTo(buffer[length..]);
+            End(field.Length);
+        }
+
+        public void Add(string field)
+        {
+            Begin(Encoding.UTF8.GetByteCount(field));
+            End(Encoding.UTF8.GetBytes(field, buffer[length..]));
+        }
+
+        private void Begin(int bytes)
+        {
+            bytes.TryFormat(buffer[length..], out var written, provider: CultureInfo.InvariantCulture);
+            length += written;
+            buffer[length++] = (byte)':';
+        }
+
+        private void End(int bytes)
+        {
+            length += bytes;
+            buffer[length++] = (byte)'\n';
+        }
     }
 }
