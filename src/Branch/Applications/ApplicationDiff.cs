@@ -6,7 +6,7 @@ public sealed record FieldChange(string Path, ApplicationStep Step, object? Old,
 public static class ApplicationDiff
 {
     /// <summary>What the later content says differently, in the order of the form; obligations are compared row by row.</summary>
-    public static IReadOnlyList<FieldChange> Between(LoanApplication earlier, LoanApplication later)
+    public static IReadOnlyList<FieldChange> Between(Application earlier, Application later)
     {
         var before = ApplicationFields.Of(earlier).ToDictionary(field => field.Path);
         var after = ApplicationFields.Of(later);

@@ -27,7 +27,7 @@ public static class ApplicationFields
     ];
 
     /// <summary>All fields of an application, the empty ones too; those of a co-applicant only if there is one.</summary>
-    public static IReadOnlyList<ApplicationField> Of(LoanApplication application)
+    public static IReadOnlyList<ApplicationField> Of(Application application)
     {
         var a = application.Normalised();
         return

@@ -5,8 +5,8 @@ namespace Branch.Applications;
 /// <summary>What the credit check draws from an application.</summary>
 public static class CreditFacts
 {
-    /// <summary>Null unless the application is complete, see <see cref="LoanApplicationValidator"/>.</summary>
-    public static AssessmentFacts? Of(LoanApplication application, ProductTerms terms)
+    /// <summary>Null unless the application is complete, see <see cref="ApplicationValidator"/>.</summary>
+    public static AssessmentFacts? Of(Application application, ProductTerms terms)
     {
         var (household, _) = Household(application);
         var borrowers = application.Parties().Select(Borrower).ToList();
@@ -14,7 +14,7 @@ public static class CreditFacts
         return new AssessmentFacts(amount, months, terms.NominalRate, borrowers!, household, Sum(application, row => row.RemainingDebt));
     }
 
-    internal static (HouseholdFacts?, NotYet?) Household(LoanApplication a)
+    internal static (HouseholdFacts?, NotYet?) Household(Application a)
     {
         if (a.Applicant.NetIncome is null) return (null, NotYet.Income);
         if (a.HasCoApplicant && a.CoApplicant?.NetIncome is null) return (null, NotYet.CoApplicantIncome);
@@ -32,11 +32,11 @@ public static class CreditFacts
         : null;
 
     /// <summary>Over the obligations that stay beside the new loan.</summary>
-    private static Money Sum(LoanApplication application, Func<Obligation, Money?> amount) => application.Obligations
+    private static Money Sum(Application application, Func<Obligation, Money?> amount) => application.Obligations
         .Where(row => row is { RepaidByLoan: false })
         .Aggregate(Money.Zero, (sum, row) => sum + (amount(row) ?? Money.Zero));
 
-    private static IEnumerable<Money?> Amounts(LoanApplication a) =>
+    private static IEnumerable<Money?> Amounts(Application a) =>
     [
         a.Household.HousingCost,
         .. a.Parties().SelectMany(p => new[] { p.NetIncome, p.OtherIncome }),

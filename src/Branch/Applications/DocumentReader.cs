@@ -11,15 +11,15 @@ namespace Branch.Applications;
 /// </summary>
 internal static class DocumentReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = LoanApplicationJson.Options.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = ApplicationJson.Options.MaxDepth };
 
-    public static LoanApplication Read(ReadOnlyMemory<byte> utf8)
+    public static Application Read(ReadOnlyMemory<byte> utf8)
     {
         try
         {
             using var document = JsonDocument.Parse(utf8, Strict);
-            Check(document.RootElement, typeof(LoanApplication), "$");
-            return document.RootElement.Deserialize<LoanApplication>(LoanApplicationJson.Options)!;
+            Check(document.RootElement, typeof(Application), "$");
+            return document.RootElement.Deserialize<Application>(ApplicationJson.Options)!;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -29,7 +29,7 @@ internal static class DocumentReader
 
     private static void Check(JsonElement element, Type type, string path)
     {
-        var info = LoanApplicationJson.Options.GetTypeInfo(type);
+        var info = ApplicationJson.Options.GetTypeInfo(type);
         switch (info.Kind)
         {
             case JsonTypeInfoKind.Object when element.ValueKind == JsonValueKind.Object:
@@ -64,7 +64,7 @@ internal static class DocumentReader
     {
         try
         {
-            return element.Deserialize(type, LoanApplicationJson.Options) is not null;
+            return element.Deserialize(type, ApplicationJson.Options) is not null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -31,16 +31,16 @@ public static class FieldLabels
 
     private static string OfLoan(string name, IStringLocalizer<Texts> T) => name switch
     {
-        nameof(LoanApplication.Product) => T["Product"],
-        nameof(LoanApplication.Amount) => T["Amount"],
-        nameof(LoanApplication.TermMonths) => T["Term in months"],
-        nameof(LoanApplication.Purpose) => T["Purpose"],
-        nameof(LoanApplication.PurposeNote) => T["Description of the purpose"],
-        nameof(LoanApplication.Applicant) => T["Applicant"],
-        nameof(LoanApplication.HasCoApplicant) => T["With co-applicant"],
-        nameof(LoanApplication.CoApplicant) => T["Co-applicant"],
-        nameof(LoanApplication.LetterLanguage) => T["Letters to the customer in"],
-        nameof(LoanApplication.Household) => T["Household"],
+        nameof(Application.Product) => T["Product"],
+        nameof(Application.Amount) => T["Amount"],
+        nameof(Application.TermMonths) => T["Term in months"],
+        nameof(Application.Purpose) => T["Purpose"],
+        nameof(Application.PurposeNote) => T["Description of the purpose"],
+        nameof(Application.Applicant) => T["Applicant"],
+        nameof(Application.HasCoApplicant) => T["With co-applicant"],
+        nameof(Application.CoApplicant) => T["Co-applicant"],
+        nameof(Application.LetterLanguage) => T["Letters to the customer in"],
+        nameof(Application.Household) => T["Household"],
         _ => name,
     };
 

@@ -16,7 +16,7 @@ public sealed record LoanFigures(
     Figure<Money> Instalment, Figure<Money> TotalCost, Figure<Money> TotalInterest, Figure<decimal> EffectiveRate,
     Figure<Money> Remaining, RepaymentSchedule? Schedule, Budget? Budget)
 {
-    public static LoanFigures Of(LoanApplication application, IEnumerable<ProductTerms> products, CreditPolicy policy)
+    public static LoanFigures Of(Application application, IEnumerable<ProductTerms> products, CreditPolicy policy)
     {
         application = application.Copy();
         var terms = products.FirstOrDefault(product => product.Code == application.Product?.Trim());
@@ -29,7 +29,7 @@ public sealed record LoanFigures(
             new(budget?.Remaining, noLoan ?? noHousehold), schedule, budget);
     }
 
-    private static (RepaymentSchedule?, NotYet?) Compute(LoanApplication application, ProductTerms? terms)
+    private static (RepaymentSchedule?, NotYet?) Compute(Application application, ProductTerms? terms)
     {
         if (terms is null) return (null, NotYet.Product);
         if (application.Amount is not { } amount) return (null, NotYet.Amount);

@@ -10,7 +10,7 @@ namespace Branch.Applications;
 /// </summary>
 internal static class Normalisation
 {
-    public static LoanApplication Normalised(this LoanApplication application)
+    public static Application Normalised(this Application application)
     {
         var a = application.Copy();
         a.Product = Text(a.Product);

@@ -70,7 +70,7 @@ public static class ValueTexts
             nameof(Party.Iban) => Iban.Format(text),
             nameof(Party.TaxId) => TaxId.Format(text),
             nameof(Party.Country) or nameof(Party.Nationality) => Country.Name(text, CultureInfo.CurrentCulture),
-            nameof(LoanApplication.Product) => products.FirstOrDefault(p => p.Code == text)?.Name(CultureInfo.CurrentCulture) ?? text,
+            nameof(Application.Product) => products.FirstOrDefault(p => p.Code == text)?.Name(CultureInfo.CurrentCulture) ?? text,
             _ => text,
         },
         _ => Convert.ToString(value, CultureInfo.CurrentCulture) ?? "",

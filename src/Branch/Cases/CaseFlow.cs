@@ -12,7 +12,7 @@ namespace Branch.Cases;
 public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
 {
     /// <summary>The first submission: the case takes the workflow as it is today, and keeps it.</summary>
-    public async Task StartAsync(Act act, Case of, LoanApplication application)
+    public async Task StartAsync(Act act, Case of, Application application)
     {
         var flow = await shelf.PinAsync(act.Tx, "loan", act.Now);
         var facts = await FactsAsync(act, of, application);
@@ -23,7 +23,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
     /// <summary>Completes the item with an outcome, as the last part of an act, and follows it.</summary>
     /// <exception cref="RefusedException">The workflow does not offer the outcome here.</exception>
     /// <exception cref="StaleException">The item is not the one that was looked at any more.</exception>
-    public async Task CompleteAsync(Act act, Case of, WorkItem item, string outcome, LoanApplication application)
+    public async Task CompleteAsync(Act act, Case of, WorkItem item, string outcome, Application application)
     {
         var flow = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
         if (!flow.OutcomesOf(item.Node).Contains(outcome)) throw new RefusedException(RefusalReason.NotOffered, $"{item.Node} has no outcome {outcome}");
@@ -34,7 +34,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
     }
 
     /// <summary>Which tasks would follow an outcome, for a page that says so beforehand; nothing is written.</summary>
-    public async Task<IReadOnlyList<TaskNode>> ForeseeAsync(Act act, Case of, string node, string outcome, LoanApplication application)
+    public async Task<IReadOnlyList<TaskNode>> ForeseeAsync(Act act, Case of, string node, string outcome, Application application)
     {
         var flow = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
         var facts = await FactsAsync(act, of, application);
@@ -52,7 +52,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
         if (moved == 0) throw new StaleException(item.CaseId);
     }
 
-    private static async Task<Facts> FactsAsync(Act act, Case of, LoanApplication application)
+    private static async Task<Facts> FactsAsync(Act act, Case of, Application application)
     {
         var state = await act.Tx.SingleAsync<FactsRow>("""
             select (select a.Verdict from Assessments a where a.RevisionId = @RevisionId) as Verdict,

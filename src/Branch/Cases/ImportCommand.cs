@@ -45,7 +45,7 @@ public static class ImportCommand
         try
         {
             await using var stream = File.OpenRead(file);
-            var application = await LoanApplicationJson.ParseAsync(stream);
+            var application = await ApplicationJson.ParseAsync(stream);
             var vote = new FrontVote { Judgement = Judgement.Positive, Comment = $"Taken in from {Path.GetFileName(file)}." };
             var imported = await services.GetRequiredService<ImportApplication>().RunAsync(banker, application, vote, default);
             var number = await services.GetRequiredService<Db>().SingleAsync<string>("select Number from Cases where Id = @CaseId", new { imported.CaseId });

@@ -6,7 +6,7 @@ namespace Branch.Cases;
 /// <summary>The people of the current revision, drawn out for search.</summary>
 internal static class Parties
 {
-    public static async Task ReplaceAsync(Tx tx, long caseId, LoanApplication application)
+    public static async Task ReplaceAsync(Tx tx, long caseId, Application application)
     {
         await tx.ExecuteAsync("delete from Parties where CaseId = @caseId", new { caseId });
         foreach (var (party, index) in application.Parties().Select((p, i) => (p, i)))

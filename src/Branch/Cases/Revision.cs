@@ -6,7 +6,7 @@ namespace Branch.Cases;
 /// <summary>What the customer stated at one submission. Never changed; the hash is over the stored text.</summary>
 public sealed record Revision(long Id, long CaseId, int No, string Content, string Hash, long CapturedBy, DateTimeOffset At)
 {
-    public LoanApplication Application() => LoanApplicationJson.Parse(Content);
+    public Application Application() => ApplicationJson.Parse(Content);
 
     public static async Task<Revision> OfAsync(Tx tx, Case of) =>
         await tx.SingleAsync<Revision>("""

@@ -27,7 +27,7 @@ public sealed class SampleApplications(int seed)
     private int people;
 
     /// <param name="place">0, 1 or 2: in which branch office's town the customer lives.</param>
-    public LoanApplication Next(int place, DateOnly today)
+    public Application Next(int place, DateOnly today)
     {
         var random = faker.Random;
         var product = random.WeightedRandom(ProductTerms.Standard.ToArray(), [0.55f, 0.25f, 0.2f]);
@@ -35,7 +35,7 @@ public sealed class SampleApplications(int seed)
         var together = random.Bool(0.3f);
         var children = random.WeightedRandom([0, 1, 2, 3], [0.5f, 0.22f, 0.2f, 0.08f]);
         var housing = random.WeightedRandom([HousingKind.Rent, HousingKind.Own, HousingKind.Family], [0.7f, 0.22f, 0.08f]);
-        return new LoanApplication
+        return new Application
         {
             Product = product.Code,
             Amount = Money.FromEuros(Amount(product)),

@@ -30,7 +30,7 @@ public sealed class SampleCases(
         }
     }
 
-    private async Task RunOneAsync(IReadOnlyList<Actor> staff, Stage stage, LoanApplication application, int i, int place, CancellationToken ct)
+    private async Task RunOneAsync(IReadOnlyList<Actor> staff, Stage stage, Application application, int i, int place, CancellationToken ct)
     {
         var office = staff.First(a => a.Is(Role.Banker) && a.BranchIds.Count == 1 && Place(staff, a) == place).BranchIds[0];
         var (banker, clerk) = (Pick(staff, Role.Banker, office, i), Pick(staff, Role.Clerk, office, i));

@@ -15,17 +15,17 @@ public sealed class FormBindingTests
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
 
-    private static async Task<(LoanApplication Application, ModelStateDictionary State)> Post(params (string Name, string Value)[] fields)
+    private static async Task<(Application Application, ModelStateDictionary State)> Post(params (string Name, string Value)[] fields)
     {
         await using var services = new ServiceCollection().AddLogging().AddMvcCore().Services.BuildServiceProvider();
-        var metadata = services.GetRequiredService<IModelMetadataProvider>().GetMetadataForType(typeof(LoanApplication));
+        var metadata = services.GetRequiredService<IModelMetadataProvider>().GetMetadataForType(typeof(Application));
         var binder = services.GetRequiredService<IModelBinderFactory>().CreateBinder(new ModelBinderFactoryContext { Metadata = metadata });
         var form = new FormCollection(fields.ToDictionary(field => field.Name, field => new StringValues(field.Value)));
         var context = DefaultModelBindingContext.CreateBindingContext(
             new ActionContext(new DefaultHttpContext { RequestServices = services }, new RouteData(), new ActionDescriptor()),
             new FormValueProvider(BindingSource.Form, form, German), metadata, null, "");
         await binder.BindModelAsync(context);
-        return ((LoanApplication)context.Result.Model!, context.ModelState);
+        return ((Application)context.Result.Model!, context.ModelState);
     }
 
     [Fact]

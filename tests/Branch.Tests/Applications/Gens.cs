@@ -56,10 +56,10 @@ internal static class Gens
         Maybe<ObligationKind>(), Text, amount, amount, Gen.Bool,
         (kind, creditor, instalment, debt, repaid) => new Obligation { Kind = kind, Creditor = creditor, Instalment = instalment, RemainingDebt = debt, RepaidByLoan = repaid });
 
-    private static Gen<LoanApplication> Of(Gen<Money?> amount) => Gen.Select(
+    private static Gen<Application> Of(Gen<Money?> amount) => Gen.Select(
         Gen.Select(Text, amount, Number, Maybe<LoanPurpose>(), Text), Gen.Select(Party(amount), Gen.Bool, Party(amount), Maybe<CorrespondenceLanguage>()),
         Gen.Select(Number, Number, Maybe<HousingKind>(), amount), Row(amount).List[0, 5],
-        (loan, people, home, rows) => new LoanApplication
+        (loan, people, home, rows) => new Application
         {
             Product = loan.Item1,
             Amount = loan.Item2,
@@ -75,8 +75,8 @@ internal static class Gens
         });
 
     /// <summary>What a form or a document can hold.</summary>
-    public static readonly Gen<LoanApplication> Application = Of(Amount);
+    public static readonly Gen<Application> Application = Of(Amount);
 
     /// <summary>Beyond what a form can hold, too.</summary>
-    public static readonly Gen<LoanApplication> Wild = Of(AnyAmount);
+    public static readonly Gen<Application> Wild = Of(AnyAmount);
 }

@@ -17,7 +17,7 @@ internal static class Given
     public static IStringLocalizer<Texts> Texts { get; } = new StringLocalizer<Texts>(new ResourceManagerStringLocalizerFactory(
         Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
 
-    public static LoanApplicationValidator Validator => new(Texts, ProductTerms.Standard, Today);
+    public static ApplicationValidator Validator => new(Texts, ProductTerms.Standard, Today);
 
     public static string SamplesFolder
     {
@@ -29,9 +29,9 @@ internal static class Given
         }
     }
 
-    public static LoanApplication Sample(string name) => LoanApplicationJson.Parse(File.ReadAllText(Path.Combine(SamplesFolder, name + ".json")));
+    public static Application Sample(string name) => ApplicationJson.Parse(File.ReadAllText(Path.Combine(SamplesFolder, name + ".json")));
 
-    public static LoanApplication Good => Sample("good");
+    public static Application Good => Sample("good");
 
     public static Party Another(int seed = 7) => new()
     {
@@ -51,7 +51,7 @@ internal static class Given
     };
 
     /// <summary>Field and message of every problem that the change makes, in English.</summary>
-    public static IReadOnlyList<(string Path, string Message)> Problems(Action<LoanApplication> change)
+    public static IReadOnlyList<(string Path, string Message)> Problems(Action<Application> change)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var application = Good;

@@ -8,7 +8,7 @@ public sealed class LoanFiguresTests
 {
     private static readonly CreditPolicy Policy = CreditPolicy.At(Given.Today);
 
-    private static LoanFigures Figures(LoanApplication application) => LoanFigures.Of(application, ProductTerms.Standard, Policy);
+    private static LoanFigures Figures(Application application) => LoanFigures.Of(application, ProductTerms.Standard, Policy);
 
     [Fact]
     public void A_complete_application_has_all_figures()
@@ -23,7 +23,7 @@ public sealed class LoanFiguresTests
     [Fact]
     public void What_is_missing_is_asked_for_one_after_the_other()
     {
-        var application = new LoanApplication();
+        var application = new Application();
         void Then(NotYet missing, Action enter)
         {
             Assert.Equal((null, missing), (Figures(application).Remaining.Value, Figures(application).Remaining.Missing));

@@ -63,9 +63,9 @@ public sealed class Bank : IDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
-    public static LoanApplication Application(decimal amount = 12_000m, string sample = "good")
+    public static Application Application(decimal amount = 12_000m, string sample = "good")
     {
-        var application = LoanApplicationJson.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", sample + ".json")));
+        var application = ApplicationJson.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", sample + ".json")));
         application.Product = "instalment";
         application.Amount = Money.FromEuros(amount);
         application.TermMonths = 60;
@@ -128,7 +128,7 @@ public sealed class Bank : IDisposable
         await Get<ReturnCase>().RunAsync(actor, desk, item.Id, item.Version, form, default);
     }
 
-    public async Task CorrectAsync(long caseId, LoanApplication application, Actor? banker = null)
+    public async Task CorrectAsync(long caseId, Application application, Actor? banker = null)
     {
         var version = await Db.SingleAsync<long>("select Version from Drafts where CaseId = @caseId", new { caseId });
         version = await Get<SaveDraft>().RunAsync(banker ?? Banker, caseId, application, version, default);

@@ -61,7 +61,7 @@ public sealed class BankerTests : IDisposable
     {
         var banker = await Banker();
         var page = await Start(banker);
-        page = await banker.PostForm(page, "#step", ("TermMonths", "48"), ("PurposeNote", new string('x', LoanApplicationJson.MaxSize)));
+        page = await banker.PostForm(page, "#step", ("TermMonths", "48"), ("PurposeNote", new string('x', ApplicationJson.MaxSize)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("more text than", page.Text(".errors"));
         Assert.Equal("", (await banker.GetPage(Step(page, "loan"))).Value("TermMonths"));

@@ -115,7 +115,7 @@ public sealed class CaseFileSearchTests : IDisposable
         return SubmitAsync(application);
     }
 
-    private async Task<long> SubmitAsync(LoanApplication application)
+    private async Task<long> SubmitAsync(Application application)
     {
         var id = await bank.Get<StartApplication>().RunAsync(bank.Banker, Guid.NewGuid().ToString(), null, default);
         var version = await bank.Get<SaveDraft>().RunAsync(bank.Banker, id, application, 1, default);

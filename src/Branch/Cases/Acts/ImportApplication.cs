@@ -10,10 +10,10 @@ public sealed class ImportApplication(Acts acts, SubmitApplication submit)
 {
     /// <returns>The case's id and whether it is new: the same document by the same banker is taken in once.</returns>
     /// <exception cref="FluentValidation.ValidationException">As at the form; nothing stays behind.</exception>
-    public Task<Imported> RunAsync(Actor banker, LoanApplication application, FrontVote vote, CancellationToken ct) =>
+    public Task<Imported> RunAsync(Actor banker, Application application, FrontVote vote, CancellationToken ct) =>
         acts.RunAsync(banker, "import", null, async act =>
         {
-            var key = "import:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(LoanApplicationJson.Canonical(application))));
+            var key = "import:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApplicationJson.Canonical(application))));
             var id = await StartApplication.StartAsync(act, key, null);
             var of = await Case.LockAsync(act.Tx, id);
             if (of.Status != CaseStatus.Draft) return new Imported(id, false);

@@ -13,20 +13,20 @@ public sealed class SaveDraft(Acts acts)
     /// <param name="seen">The draft's version on the page.</param>
     /// <returns>The draft's new version.</returns>
     /// <exception cref="StaleException">The draft was saved from another page, or submitted.</exception>
-    public Task<long> RunAsync(Actor banker, long caseId, LoanApplication content, long seen, CancellationToken ct) =>
+    public Task<long> RunAsync(Actor banker, long caseId, Application content, long seen, CancellationToken ct) =>
         acts.RunAsync(banker, "save-draft", caseId, async act =>
         {
             var of = await Draft.CheckInHandAsync(act, caseId);
             return await SaveAsync(act, of, content, seen);
         }, ct);
 
-    internal static async Task<long> SaveAsync(Act act, Case of, LoanApplication content, long seen)
+    internal static async Task<long> SaveAsync(Act act, Case of, Application content, long seen)
     {
         var moved = await act.Tx.ExecuteAsync("""
             update Drafts
                set Content = @json, Version = Version + 1, SavedAt = @now
              where CaseId = @Id and Version = @seen
-            """, new { of.Id, seen, json = LoanApplicationJson.Canonical(content), now = act.Now });
+            """, new { of.Id, seen, json = ApplicationJson.Canonical(content), now = act.Now });
         if (moved == 0) throw new StaleException(of.Id);
         // Only a draft shows what is being typed; a returned case keeps its figures until it is submitted again.
         await act.Tx.ExecuteAsync("""

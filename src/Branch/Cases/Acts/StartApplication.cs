@@ -26,7 +26,7 @@ public sealed class StartApplication(Acts acts)
         await act.Tx.ExecuteAsync("""
             insert into Drafts (CaseId, Content, Version, SavedAt)
             values (@id, @content, 1, @now)
-            """, new { id, content = LoanApplicationJson.Canonical(new LoanApplication()), now = act.Now });
+            """, new { id, content = ApplicationJson.Canonical(new Application()), now = act.Now });
         await act.AuditAsync(id, "application-started", new { branch });
         return id;
     }

@@ -42,18 +42,18 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
         else await flow.CompleteAsync(act, of, correction, "Submit", application);
     }
 
-    private async Task CheckAsync(Act act, LoanApplication application, FrontVote vote)
+    private async Task CheckAsync(Act act, Application application, FrontVote vote)
     {
         var products = await ProductShelf.ActiveAsync(act.Tx);
-        var problems = new LoanApplicationValidator(texts, products, WorkingTime.Day(act.Now)).Validate(application).Errors;
+        var problems = new ApplicationValidator(texts, products, WorkingTime.Day(act.Now)).Validate(application).Errors;
         problems.AddRange(new FrontVoteValidator(texts).Validate(vote).Errors);
         if (problems.Count > 0) throw new ValidationException(problems);
     }
 
-    private static async Task<Revision> ReviseAsync(Act act, Case of, LoanApplication application)
+    private static async Task<Revision> ReviseAsync(Act act, Case of, Application application)
     {
-        var content = LoanApplicationJson.Canonical(application);
-        var revision = new Revision(0, of.Id, of.Round + 1, content, LoanApplicationJson.HashOf(content), act.Actor.Id, act.Now);
+        var content = ApplicationJson.Canonical(application);
+        var revision = new Revision(0, of.Id, of.Round + 1, content, ApplicationJson.HashOf(content), act.Actor.Id, act.Now);
         var id = await act.Tx.SingleAsync<long>("""
             insert into Revisions (CaseId, No, Content, Hash, CapturedBy, At)
             values (@CaseId, @No, @Content, @Hash, @CapturedBy, @At){identity}
@@ -62,7 +62,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
         return revision with { Id = id };
     }
 
-    private static async Task<Case> UpdateCaseAsync(Act act, Case of, LoanApplication application, Revision revision)
+    private static async Task<Case> UpdateCaseAsync(Act act, Case of, Application application, Revision revision)
     {
         var number = of.Number ?? await CaseNumber.NextAsync(act.Tx, act.Now);
         var name = CustomerName.Of(application.Applicant);

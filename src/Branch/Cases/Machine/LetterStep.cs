@@ -39,7 +39,7 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
         await act.AuditAsync(work.Case.Id, "letter-written", new { work.Template, language = tag, hash, renderer = renderer.Name });
     }
 
-    private DecisionLetter Head(Case of, LoanApplication application, About about)
+    private DecisionLetter Head(Case of, Application application, About about)
     {
         var language = application.LetterLanguage == CorrespondenceLanguage.English ? LetterLanguage.English : LetterLanguage.German;
         var (first, settings) = (application.Applicant, bank.Value);

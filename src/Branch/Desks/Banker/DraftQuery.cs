@@ -10,7 +10,7 @@ public sealed record OpenDraft(long CaseId, string? Number, string Content, long
 {
     public bool IsReturned => Number is not null;
 
-    public LoanApplication Application() => LoanApplicationJson.Parse(Content);
+    public Application Application() => ApplicationJson.Parse(Content);
 }
 
 /// <summary>What somebody asked to be corrected at a field, in the last return.</summary>

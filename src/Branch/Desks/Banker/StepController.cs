@@ -73,7 +73,7 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
             ? PartialView("_Figures", await pages.FiguresAsync(await StepForm.ReadAsync(this, draft, step), ct))
             : NotFound();
 
-    private async Task<IActionResult> AgainAsync(OpenDraft draft, LoanApplication application, ApplicationStep step, CancellationToken ct)
+    private async Task<IActionResult> AgainAsync(OpenDraft draft, Application application, ApplicationStep step, CancellationToken ct)
     {
         var page = await pages.LoadAsync(draft, application, step, ct);
         Complain(page);
@@ -81,7 +81,7 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
     }
 
     /// <summary>Shows what was typed here and what stands there; saving once more decides for here, for the fields of this step.</summary>
-    private async Task<IActionResult> ClashAsync(long caseId, LoanApplication application, ApplicationStep step, CancellationToken ct)
+    private async Task<IActionResult> ClashAsync(long caseId, Application application, ApplicationStep step, CancellationToken ct)
     {
         if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { } saved) return await this.SubmittedAsync(query, caseId, T, ct);
         var page = await pages.LoadAsync(saved, application, step, ct);

@@ -11,9 +11,9 @@ namespace Branch.Desks.Banker;
 /// <summary>The fields of one step, read onto an application whose other steps stay as they are.</summary>
 internal static class StepForm
 {
-    private const string Rows = nameof(LoanApplication.Obligations);
+    private const string Rows = nameof(Application.Obligations);
 
-    public static async Task<LoanApplication> ReadAsync(Controller controller, OpenDraft draft, ApplicationStep step)
+    public static async Task<Application> ReadAsync(Controller controller, OpenDraft draft, ApplicationStep step)
     {
         var application = draft.Application();
         switch (step)
@@ -34,14 +34,14 @@ internal static class StepForm
     }
 
     /// <summary>Texts so long that the stored document could not be read again are not taken.</summary>
-    public static void CheckSize(this ModelStateDictionary state, LoanApplication application, IStringLocalizer<Texts> T)
+    public static void CheckSize(this ModelStateDictionary state, Application application, IStringLocalizer<Texts> T)
     {
-        if (Encoding.UTF8.GetByteCount(LoanApplicationJson.Canonical(application)) > LoanApplicationJson.MaxSize)
+        if (Encoding.UTF8.GetByteCount(ApplicationJson.Canonical(application)) > ApplicationJson.MaxSize)
             state.AddModelError("", T["This is more text than an application can hold. Please shorten it."]);
     }
 
     /// <summary>Identifiers as people read them, in groups.</summary>
-    public static LoanApplication Grouped(this LoanApplication application)
+    public static Application Grouped(this Application application)
     {
         foreach (var party in application.Parties())
         {
@@ -55,7 +55,7 @@ internal static class StepForm
     /// Rows come with the numbers that the page gave them; from here on they are counted from 0, as the validator does,
     /// without the one that is to be removed.
     /// </summary>
-    private static void Renumber(Controller controller, LoanApplication application)
+    private static void Renumber(Controller controller, Application application)
     {
         var form = controller.Request.Form;
         var numbers = form[$"{Rows}.Index"].OfType<string>().ToList();

@@ -10,17 +10,17 @@ namespace Branch.Desks.Banker;
 /// <summary>Gathers what a step's page shows around the fields.</summary>
 public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
-    public async Task<StepPage> LoadAsync(OpenDraft draft, LoanApplication application, ApplicationStep step, CancellationToken ct)
+    public async Task<StepPage> LoadAsync(OpenDraft draft, Application application, ApplicationStep step, CancellationToken ct)
     {
         var products = await ProductShelf.ActiveAsync(db, null, ct);
         var today = WorkingTime.Day(clock.Now());
-        var problems = new LoanApplicationValidator(texts, products, today).Validate(application).Errors
+        var problems = new ApplicationValidator(texts, products, today).Validate(application).Errors
             .Select(failure => new Problem(failure.PropertyName, failure.ErrorMessage));
         return new StepPage(draft, step, application, products, LoanFigures.Of(application, products, CreditPolicy.At(today)), [.. problems],
             draft.IsReturned ? await query.RemarksAsync(draft.CaseId, ct) : [],
             draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null);
     }
 
-    public async Task<LoanFigures> FiguresAsync(LoanApplication application, CancellationToken ct) =>
+    public async Task<LoanFigures> FiguresAsync(Application application, CancellationToken ct) =>
         LoanFigures.Of(application, await ProductShelf.ActiveAsync(db, null, ct), CreditPolicy.At(WorkingTime.Day(clock.Now())));
 }

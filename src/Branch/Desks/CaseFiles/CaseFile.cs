@@ -13,7 +13,7 @@ namespace Branch.Desks.CaseFiles;
 /// <param name="Claimable">Ids of open work items that the viewer may take.</param>
 /// <param name="Trail">The way taken; null until the case was submitted.</param>
 public sealed record CaseFile(
-    CaseHead Head, FileRevision? Shown, LoanApplication Application, IReadOnlyList<FieldChange> Changes,
+    CaseHead Head, FileRevision? Shown, Application Application, IReadOnlyList<FieldChange> Changes,
     IReadOnlyList<FileRevision> Revisions, IReadOnlyList<FileVote> Votes, IReadOnlyList<FileWorkItem> WorkItems,
     IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
     IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductTerms> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail)
@@ -53,7 +53,7 @@ public sealed record CaseHead(
 
 public sealed record FileRevision(long Id, int No, string Content, string Hash, long CapturedBy, string CapturedByName, DateTimeOffset At)
 {
-    public LoanApplication Application() => LoanApplicationJson.Parse(Content);
+    public Application Application() => ApplicationJson.Parse(Content);
 }
 
 /// <param name="Reasons">Codes of <see cref="RejectionReason"/>, with commas between.</param>

@@ -41,10 +41,10 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
     }, ct);
 
     /// <summary>What the banker has typed so far; nothing if the draft was thrown away.</summary>
-    private static async Task<LoanApplication> DraftAsync(Tx tx, CaseHead head) =>
+    private static async Task<Application> DraftAsync(Tx tx, CaseHead head) =>
         await tx.FirstOrDefaultAsync<string>("select Content from Drafts where CaseId = @Id", new { head.Id }) is { } content
-            ? LoanApplicationJson.Parse(content)
-            : new LoanApplication();
+            ? ApplicationJson.Parse(content)
+            : new Application();
 
     private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head)
     {

@@ -25,7 +25,7 @@ public sealed partial record StatedApplication(
         var known = fields.Select(f => f.Path).ToHashSet();
         return new StatedApplication(
             [
-                Section(T["Loan"], f => !f.Path.Contains('.', StringComparison.Ordinal) && f.Path != nameof(LoanApplication.HasCoApplicant)),
+                Section(T["Loan"], f => !f.Path.Contains('.', StringComparison.Ordinal) && f.Path != nameof(Application.HasCoApplicant)),
                 Section(T["Applicant"], Under("Applicant.")),
                 .. file.Application.CoApplicant is null ? (StatedSection[])[] : [Section(T["Co-applicant"], Under("CoApplicant."))],
                 Section(T["Household"], Under("Household.")),

@@ -41,10 +41,10 @@ public static class RemarkRows
 
     private static string Title(string path, IStringLocalizer<Texts> T) => path.Split('.', '[')[0] switch
     {
-        nameof(LoanApplication.Applicant) or nameof(LoanApplication.HasCoApplicant) => T["Applicant"],
-        nameof(LoanApplication.CoApplicant) => T["Co-applicant"],
-        nameof(LoanApplication.Household) => T["Household"],
-        nameof(LoanApplication.Obligations) => T["Obligations"],
+        nameof(Application.Applicant) or nameof(Application.HasCoApplicant) => T["Applicant"],
+        nameof(Application.CoApplicant) => T["Co-applicant"],
+        nameof(Application.Household) => T["Household"],
+        nameof(Application.Obligations) => T["Obligations"],
         _ => T["Loan"],
     };
 }

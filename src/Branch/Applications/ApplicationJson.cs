@@ -9,7 +9,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Branch.Applications;
 
 /// <summary>An application as a document: read strictly, written in one canonical form, and hashed over that form.</summary>
-public static class LoanApplicationJson
+public static class ApplicationJson
 {
     /// <summary>In bytes of UTF-8.</summary>
     public const int MaxSize = 64 * 1024;
@@ -17,10 +17,10 @@ public static class LoanApplicationJson
     public static JsonSerializerOptions Options { get; } = CreateOptions();
 
     /// <exception cref="InvalidDocumentException">With the JSON path and the reason.</exception>
-    public static LoanApplication Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
+    public static Application Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     /// <inheritdoc cref="Parse(string)"/>
-    public static LoanApplication Parse(ReadOnlyMemory<byte> utf8)
+    public static Application Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > MaxSize) throw TooLarge();
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
@@ -30,7 +30,7 @@ public static class LoanApplicationJson
     }
 
     /// <inheritdoc cref="Parse(string)"/>
-    public static async Task<LoanApplication> ParseAsync(Stream stream, CancellationToken ct = default)
+    public static async Task<Application> ParseAsync(Stream stream, CancellationToken ct = default)
     {
         var buffer = new byte[MaxSize + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
@@ -41,11 +41,11 @@ public static class LoanApplicationJson
     /// The stored form: normalised content, members in ordinal order, no nulls, no blanks between tokens. Two applications
     /// that say the same have the same text. A hash is checked against the stored text, not against one written anew.
     /// </summary>
-    public static string Canonical(LoanApplication application) =>
+    public static string Canonical(Application application) =>
         Sorted(JsonSerializer.SerializeToNode(application.Normalised(), Options))!.ToJsonString(Options);
 
     /// <summary>SHA-256 of the canonical form, lower-case hex.</summary>
-    public static string Hash(LoanApplication application) => HashOf(Canonical(application));
+    public static string Hash(Application application) => HashOf(Canonical(application));
 
     /// <summary>SHA-256 of a stored canonical form, lower-case hex.</summary>
     public static string HashOf(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));

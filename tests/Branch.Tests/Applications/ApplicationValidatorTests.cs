@@ -5,9 +5,9 @@ using CsCheck;
 
 namespace Branch.Tests.Applications;
 
-public sealed class LoanApplicationValidatorTests
+public sealed class ApplicationValidatorTests
 {
-    private static void Wrong(string path, string message, Action<LoanApplication> change) =>
+    private static void Wrong(string path, string message, Action<Application> change) =>
         Assert.Equal([(path, message)], Given.Problems(change));
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class LoanApplicationValidatorTests
     [Fact]
     public void A_step_has_its_own_problems_and_the_review_has_all()
     {
-        var empty = new LoanApplication();
+        var empty = new Application();
         IEnumerable<string> Paths(ApplicationStep step) => Given.Validator.ValidateStep(empty, step).Errors.Select(e => e.PropertyName);
         Assert.Equal(["Amount", "Product", "Purpose", "TermMonths"], Paths(ApplicationStep.Loan).Order(StringComparer.Ordinal));
         Assert.All(Paths(ApplicationStep.Applicant), path => Assert.StartsWith("Applicant.", path, StringComparison.Ordinal));

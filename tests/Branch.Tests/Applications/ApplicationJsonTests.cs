@@ -7,10 +7,10 @@ using CsCheck;
 
 namespace Branch.Tests.Applications;
 
-public sealed class LoanApplicationJsonTests
+public sealed class ApplicationJsonTests
 {
     private static InvalidDocumentException Refused(string json) =>
-        Assert.Throws<InvalidDocumentException>(() => LoanApplicationJson.Parse(json));
+        Assert.Throws<InvalidDocumentException>(() => ApplicationJson.Parse(json));
 
     [Theory]
     [InlineData("""{"applicant":{"birthdate":"1988-04-17"}}""", "$.applicant", DocumentFault.UnknownMember, "birthdate")]
@@ -44,10 +44,10 @@ public sealed class LoanApplicationJsonTests
     [Fact]
     public async Task A_document_above_the_size_limit_is_refused_before_it_is_read()
     {
-        var json = "{}" + new string(' ', LoanApplicationJson.MaxSize);
+        var json = "{}" + new string(' ', ApplicationJson.MaxSize);
         Assert.Equal(DocumentFault.TooLarge, Refused(json).Fault);
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        var refused = await Assert.ThrowsAsync<InvalidDocumentException>(() => LoanApplicationJson.ParseAsync(stream, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<InvalidDocumentException>(() => ApplicationJson.ParseAsync(stream, TestContext.Current.CancellationToken));
         Assert.Equal(DocumentFault.TooLarge, refused.Fault);
     }
 
@@ -55,7 +55,7 @@ public sealed class LoanApplicationJsonTests
     public async Task A_stream_with_byte_order_mark_is_read()
     {
         using var stream = new MemoryStream([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("""{"product":"car"}""")]);
-        Assert.Equal("car", (await LoanApplicationJson.ParseAsync(stream, TestContext.Current.CancellationToken)).Product);
+        Assert.Equal("car", (await ApplicationJson.ParseAsync(stream, TestContext.Current.CancellationToken)).Product);
     }
 
     [Fact]
@@ -69,14 +69,14 @@ public sealed class LoanApplicationJsonTests
     [Fact]
     public void The_presence_of_a_co_applicant_ticks_the_box()
     {
-        Assert.True(LoanApplicationJson.Parse("""{"coApplicant":{}}""").HasCoApplicant);
-        Assert.False(LoanApplicationJson.Parse("""{"coApplicant":null}""").HasCoApplicant);
+        Assert.True(ApplicationJson.Parse("""{"coApplicant":{}}""").HasCoApplicant);
+        Assert.False(ApplicationJson.Parse("""{"coApplicant":null}""").HasCoApplicant);
     }
 
     [Fact]
     public void The_canonical_form_is_sorted_compact_and_without_nulls() => Assert.Equal(
         """{"amount":1000.5,"applicant":{"familyName":"Möller","iban":"DE89370400440532013000"},"household":{},"obligations":[{"creditor":"X","kind":"creditCard"}],"product":"car"}""",
-        LoanApplicationJson.Canonical(new LoanApplication
+        ApplicationJson.Canonical(new Application
         {
             Product = " car ",
             Amount = new Money(100050),
@@ -88,27 +88,27 @@ public sealed class LoanApplicationJsonTests
     [Fact]
     public void What_was_written_reads_back_the_same() => Gens.Application.Sample(application =>
     {
-        var canonical = LoanApplicationJson.Canonical(application);
-        return LoanApplicationJson.Canonical(LoanApplicationJson.Parse(canonical)) == canonical
-            && LoanApplicationJson.HashOf(canonical) == LoanApplicationJson.Hash(application)
-            && ApplicationDiff.Between(application, LoanApplicationJson.Parse(canonical)).Count == 0;
+        var canonical = ApplicationJson.Canonical(application);
+        return ApplicationJson.Canonical(ApplicationJson.Parse(canonical)) == canonical
+            && ApplicationJson.HashOf(canonical) == ApplicationJson.Hash(application)
+            && ApplicationDiff.Between(application, ApplicationJson.Parse(canonical)).Count == 0;
     });
 
     [Fact]
     public void The_hash_is_the_same_in_whatever_order_the_members_stand() =>
         Gen.Select(Gens.Application, Gen.Int).Sample((application, seed) =>
         {
-            var shuffled = Shuffled(JsonNode.Parse(LoanApplicationJson.Canonical(application)), new Random(seed))!;
-            return LoanApplicationJson.Hash(LoanApplicationJson.Parse(shuffled.ToJsonString())) == LoanApplicationJson.Hash(application);
+            var shuffled = Shuffled(JsonNode.Parse(ApplicationJson.Canonical(application)), new Random(seed))!;
+            return ApplicationJson.Hash(ApplicationJson.Parse(shuffled.ToJsonString())) == ApplicationJson.Hash(application);
         });
 
     [Fact]
     public void The_hash_of_a_content_never_changes()
     {
-        Assert.Equal("e6cd759da6f76e5ed9d5a075e6d3c2840c46c79905387ccaea06e71f7c0c6515", LoanApplicationJson.Hash(Given.Good));
+        Assert.Equal("e6cd759da6f76e5ed9d5a075e6d3c2840c46c79905387ccaea06e71f7c0c6515", ApplicationJson.Hash(Given.Good));
         var other = Given.Good;
         other.Amount += new Money(1);
-        Assert.NotEqual(LoanApplicationJson.Hash(Given.Good), LoanApplicationJson.Hash(other));
+        Assert.NotEqual(ApplicationJson.Hash(Given.Good), ApplicationJson.Hash(other));
     }
 
     private static JsonNode? Shuffled(JsonNode? node, Random random) => node switch

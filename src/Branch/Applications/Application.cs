@@ -10,9 +10,9 @@ public enum LoanPurpose { Car, HomeImprovement, Furniture, DebtConsolidation, Tr
 
 /// <summary>
 /// What the customer asks for and states: at once the form that is posted, the content of a revision and the import document.
-/// Everything may be missing while it is a draft; <see cref="LoanApplicationValidator"/> says what a submission needs.
+/// Everything may be missing while it is a draft; <see cref="ApplicationValidator"/> says what a submission needs.
 /// </summary>
-public sealed class LoanApplication
+public sealed class Application
 {
     /// <summary>Code of the product, see <see cref="ProductTerms"/>.</summary>
     public string? Product { get; set; }
@@ -38,9 +38,9 @@ public sealed class LoanApplication
     /// <summary>The people who would owe the loan.</summary>
     public IReadOnlyList<Party> Parties() => HasCoApplicant && CoApplicant is not null ? [Applicant, CoApplicant] : [Applicant];
 
-    public LoanApplication Copy()
+    public Application Copy()
     {
-        var copy = (LoanApplication)MemberwiseClone();
+        var copy = (Application)MemberwiseClone();
         copy.Applicant = Applicant?.Copy() ?? new Party();
         copy.CoApplicant = CoApplicant?.Copy();
         copy.Household = Household?.Copy() ?? new Household();

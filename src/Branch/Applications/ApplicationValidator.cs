@@ -10,14 +10,14 @@ namespace Branch.Applications;
 /// What an application needs before it is submitted. Paths are as the form posts them; for one step see
 /// <see cref="ApplicationSteps.ValidateStep"/>.
 /// </summary>
-public sealed class LoanApplicationValidator : AbstractValidator<LoanApplication>
+public sealed class ApplicationValidator : AbstractValidator<Application>
 {
     private const int MaxObligations = 20;
 
     private readonly IStringLocalizer<Texts> T;
     private readonly IReadOnlyCollection<ProductTerms> products;
 
-    public LoanApplicationValidator(IStringLocalizer<Texts> localizer, IReadOnlyCollection<ProductTerms> products, DateOnly today)
+    public ApplicationValidator(IStringLocalizer<Texts> localizer, IReadOnlyCollection<ProductTerms> products, DateOnly today)
     {
         T = localizer;
         this.products = products;
@@ -55,7 +55,7 @@ public sealed class LoanApplicationValidator : AbstractValidator<LoanApplication
         When(a => a.HasCoApplicant, () =>
         {
             RuleFor(a => a.CoApplicant ?? new Party()).SetValidator(new PartyValidator(T, today, paysFromHere: false))
-                .OverridePropertyName(nameof(LoanApplication.CoApplicant));
+                .OverridePropertyName(nameof(Application.CoApplicant));
             RuleFor(a => a.CoApplicant!.TaxId)
                 .Must((a, id) => TaxId.Compact(id) != TaxId.Compact(a.Applicant.TaxId))
                 .When(a => TaxId.Compact(a.CoApplicant?.TaxId).Length > 0)
@@ -79,7 +79,7 @@ public sealed class LoanApplicationValidator : AbstractValidator<LoanApplication
             .WithMessage(a => T["The obligations to be repaid come to {0}, more than the amount of the loan.", Sum(a.Obligations)]);
     }
 
-    private ProductTerms? Terms(LoanApplication a) => products.FirstOrDefault(p => p.Code == a.Product?.Trim());
+    private ProductTerms? Terms(Application a) => products.FirstOrDefault(p => p.Code == a.Product?.Trim());
 
     private static bool Repaid(Obligation row) => row is { RepaidByLoan: true, IsEmpty: false };
 
@@ -87,7 +87,7 @@ public sealed class LoanApplicationValidator : AbstractValidator<LoanApplication
     private static Money Sum(IEnumerable<Obligation> rows) => rows.Where(Repaid)
         .Aggregate(Money.Zero, (sum, row) => row.RemainingDebt is { } debt && debt <= FieldRules.HighestDebt && debt > Money.Zero ? sum + debt : sum);
 
-    private static bool SameAddress(LoanApplication a) =>
+    private static bool SameAddress(Application a) =>
         a.CoApplicant is { Street: not null, PostalCode: not null } b && a.Household.Adults is not null
         && Same(a.Applicant.Street, b.Street) && Same(a.Applicant.PostalCode, b.PostalCode);
 
