@@ -19,11 +19,16 @@ public static class FirstStart
         {
             services.UpgradeDatabase();
             services.GetRequiredService<FlowLibrary>();
+            services.GetRequiredService<IFlowEngine>();
             return null;
         }
         catch (FlowException wrong)
         {
             return $"Branch does not start, because a workflow is wrong. {wrong.Message}";
+        }
+        catch (FlowEngineException wrong)
+        {
+            return $"Branch does not start. {wrong.Message}";
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException })
         {

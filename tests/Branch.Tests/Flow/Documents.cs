@@ -28,6 +28,10 @@ internal sealed class Documents
     public Documents Desk(string id, string desk, int? level = null) =>
         Add(id, "Branch.DeskTask", level is null ? [("desk", Literal(desk))] : [("desk", Literal(desk)), ("level", Literal(level, "Int32"))]);
 
+    /// <summary>A clerk's task whose outcome a variable keeps.</summary>
+    public Documents Keep(string id, string variableId) => Add(id, "Branch.DeskTask", ("desk", Literal("clerk")),
+        ("result", new JsonObject { ["typeName"] = "String", ["memoryReference"] = new JsonObject { ["id"] = variableId } }));
+
     public Documents Close(string id, string result = "approved") => Add(id, "Branch.CloseCase", ("result", Literal(result)));
 
     public Documents Decision(string id, string script) => Add(id, "Elsa.FlowDecision", ("condition", Script(script)));

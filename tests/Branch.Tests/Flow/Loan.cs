@@ -1,5 +1,4 @@
 using Branch.Flow;
-using Branch.Flow.BuiltIn;
 
 namespace Branch.Tests.Flow;
 
@@ -7,15 +6,15 @@ namespace Branch.Tests.Flow;
 internal sealed class Loan
 {
     private readonly FlowDocument flow;
-    private readonly BuiltInEngine engine = new();
+    private readonly IFlowEngine engine;
     private FlowState state;
 
-    private Loan(FlowDocument flow, decimal amount, decimal limit)
+    private Loan(IFlowEngine engine, FlowDocument flow, decimal amount, decimal limit)
     {
-        this.flow = flow;
+        (this.engine, this.flow) = (engine, flow);
         Amount = amount;
         Limit = limit;
-        var step = engine.Start(flow, Facts, null);
+        var step = engine.Start(flow, Facts);
         state = step.State;
         Effects = step.Effects;
     }
@@ -37,13 +36,13 @@ internal sealed class Loan
 
     private Facts Facts => new(new Dictionary<string, object?> { ["Amount"] = Amount, ["AuthorityLimit"] = Limit, ["Product"] = "instalment" });
 
-    public static Loan Of(decimal amount, decimal limit = 100_000, FlowDocument? flow = null) => new(flow ?? Document, amount, limit);
+    public static Loan Of(IFlowEngine engine, decimal amount, decimal limit = 100_000, FlowDocument? flow = null) => new(engine, flow ?? Document, amount, limit);
 
     public Loan Answer(params string[] outcomes)
     {
         foreach (var outcome in outcomes)
         {
-            var step = engine.Resume(flow, state, new StepCompleted(At, outcome), Facts, null);
+            var step = engine.Resume(flow, state, At, outcome, Facts);
             state = step.State;
             Effects = step.Effects;
         }

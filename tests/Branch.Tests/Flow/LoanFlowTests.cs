@@ -2,8 +2,10 @@ using Branch.Flow;
 
 namespace Branch.Tests.Flow;
 
-public class LoanFlowTests
+public abstract class LoanFlowTests(Func<IFlowEngine> which)
 {
+    private readonly IFlowEngine engine = which();
+
     [Theory]
     [InlineData(20_000, "Done", "verify")]
     [InlineData(20_000, "Done Positive", "decide")]
@@ -26,22 +28,22 @@ public class LoanFlowTests
     [InlineData(60_000, "Done Positive Approve Return Submit Done Positive Approve Approve Done", "approved")]
     [InlineData(20_000, "Done Return Submit Done Return Submit Done Positive Return Submit Done Negative Reject Done", "rejected")]
     public void A_loan_goes_where_its_answers_lead(double amount, string answers, string at) =>
-        Assert.Equal(at, Loan.Of((decimal)amount).Answer(answers.Split(' ')).At);
+        Assert.Equal(at, Loan.Of(engine, (decimal)amount).Answer(answers.Split(' ')).At);
 
     [Fact]
-    public void It_begins_with_the_assessment() => Assert.Equal("assess", Loan.Of(1).At);
+    public void It_begins_with_the_assessment() => Assert.Equal("assess", Loan.Of(engine, 1).At);
 
     [Fact]
     public void Above_the_manager_s_own_limit_a_second_one_decides()
     {
-        Assert.Equal("approvalLetter", Loan.Of(20_000, limit: 20_000).Answer("Done", "Positive", "Approve").At);
-        Assert.Equal("decide2", Loan.Of(20_000, limit: 19_999.99m).Answer("Done", "Positive", "Approve").At);
+        Assert.Equal("approvalLetter", Loan.Of(engine, 20_000, limit: 20_000).Answer("Done", "Positive", "Approve").At);
+        Assert.Equal("decide2", Loan.Of(engine, 20_000, limit: 19_999.99m).Answer("Done", "Positive", "Approve").At);
     }
 
     [Fact]
     public void The_amount_that_counts_is_the_one_at_the_decision()
     {
-        var loan = Loan.Of(60_000).Answer("Done", "Positive");
+        var loan = Loan.Of(engine, 60_000).Answer("Done", "Positive");
         loan.Amount = 40_000;
         Assert.Equal("approvalLetter", loan.Answer("Approve").At);
     }
@@ -50,26 +52,15 @@ public class LoanFlowTests
     public void One_number_changed_binds_new_cases_and_not_those_under_way()
     {
         var changed = FlowDocument.Parse(Loan.Document.Json.Replace("50000", "10000"), "loan.json");
-        var before = Loan.Of(20_000).Answer("Done", "Positive");
-        var after = Loan.Of(20_000, flow: changed).Answer("Done", "Positive");
+        var before = Loan.Of(engine, 20_000).Answer("Done", "Positive");
+        var after = Loan.Of(engine, 20_000, flow: changed).Answer("Done", "Positive");
 
         Assert.NotEqual(Loan.Document.Hash, changed.Hash);
         Assert.Equal("approvalLetter", before.Answer("Approve").At);
         Assert.Equal("decide2", after.Answer("Approve").At);
     }
-
-    [Fact]
-    public void The_threshold_stands_once_in_the_file() => Assert.Equal(2, Loan.Document.Json.Split("50000").Length);
-
-    [Fact]
-    public void The_desks_are_described()
-    {
-        var verify = Loan.Document.Task("verify");
-        Assert.Equal(("clerk", 8), (verify.Desk, verify.DueHours));
-        Assert.Equal(2, Assert.IsType<DeskTaskNode>(Loan.Document.Node("decide2")).Level);
-        Assert.Equal(["Approve", "Reject", "Return", "Escalate"], Loan.Document.OutcomesOf("decide"));
-        Assert.Equal(["Approve", "Reject", "Return"], Loan.Document.OutcomesOf("decide2"));
-        Assert.Equal("approval", Assert.IsType<SystemTaskNode>(Loan.Document.Node("approvalLetter")).Template);
-        Assert.Equal("Korrektur", Loan.Document.Node("correct").NameIn("de-DE"));
-    }
 }
+
+public sealed class LoanOnBuiltInTests() : LoanFlowTests(() => Engines.BuiltIn);
+
+public sealed class LoanOnElsaTests() : LoanFlowTests(() => Engines.Elsa);

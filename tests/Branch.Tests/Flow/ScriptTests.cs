@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Branch.Flow;
-using Branch.Flow.BuiltIn;
 
 namespace Branch.Tests.Flow;
 
-public class ScriptTests
+public abstract class ScriptTests(Func<IFlowEngine> which)
 {
+    private readonly IFlowEngine engine = which();
+
     [Theory]
     [InlineData("while (true) { }")]
     [InlineData("for (;;) ;")]
@@ -75,7 +76,7 @@ public class ScriptTests
     [Fact]
     public void A_fact_that_is_no_plain_value_is_refused()
     {
-        var error = Assert.Throws<FlowException>(() => new BuiltInEngine().Start(Document("getAmount() > 1"), new Facts(new Dictionary<string, object?> { ["Amount"] = new object() }), null));
+        var error = Assert.Throws<FlowException>(() => engine.Start(Document("getAmount() > 1"), new Facts(new Dictionary<string, object?> { ["Amount"] = new object() })));
         Assert.Contains("facts are numbers, texts and booleans", error.Reason);
     }
 
@@ -90,11 +91,15 @@ public class ScriptTests
     private static FlowDocument Document(string script) =>
         new Documents().Variable("Note").Variable("Times", "Int32", "3").Decision("d", script).Close("yes").Close("no", "rejected").Connect("d:True>yes", "d:False>no").Parse();
 
-    private static bool Decide(string script) => Decide(Document(script));
+    private bool Decide(string script) => Decide(Document(script));
 
-    private static bool Decide(FlowDocument flow)
+    private bool Decide(FlowDocument flow)
     {
-        var step = new BuiltInEngine().Start(flow, new Facts(new Dictionary<string, object?> { ["Amount"] = 20.5m }), null);
+        var step = engine.Start(flow, new Facts(new Dictionary<string, object?> { ["Amount"] = 20.5m }));
         return Assert.IsType<CloseCase>(Assert.Single(step.Effects)).Result == "approved";
     }
 }
+
+public sealed class ScriptsOnBuiltInTests() : ScriptTests(() => Engines.BuiltIn);
+
+public sealed class ScriptsOnElsaTests() : ScriptTests(() => Engines.Elsa);

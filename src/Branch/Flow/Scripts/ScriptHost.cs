@@ -55,7 +55,7 @@ internal sealed class ScriptHost
         public Room(ScriptHost host)
         {
             this.host = host;
-            Engine = new Engine(Limits);
+            Engine = new Engine(options => ScriptLimits.Apply(options));
             Define("getInput", args => Scope!.Input(Text(args)));
             Define("getVariable", args => Scope!.Variable(Text(args)));
             foreach (var (name, read) in this.host.getters) Define(name, _ => read(Scope!));
@@ -82,16 +82,5 @@ internal sealed class ScriptHost
             decimal or int or long or short or byte or float => new JsNumber(Convert.ToDouble(value, null)),
             _ => throw new InvalidOperationException($"{name} read a {value.GetType().Name}; facts are numbers, texts and booleans"),
         };
-
-        private static void Limits(Options options) => options
-            .Strict()
-            .DisableStringCompilation()
-            .LimitRecursion(32)
-            .LimitMemory(8_000_000)
-            .MaxStatements(10_000)
-            .MaxArraySize(10_000)
-            .MaxJsonParseDepth(16)
-            .TimeoutInterval(TimeSpan.FromMilliseconds(250))
-            .RegexTimeoutInterval(TimeSpan.FromMilliseconds(50));
     }
 }

@@ -1,18 +1,18 @@
 using Branch.Flow;
-using Branch.Flow.BuiltIn;
 
 namespace Branch.Tests.Flow;
 
-public class BuiltInEngineTests
+/// <summary>What holds whichever engine runs.</summary>
+public abstract class EngineTests(Func<IFlowEngine> which)
 {
     private static readonly Facts Nothing = new(new Dictionary<string, object?>());
 
-    private readonly BuiltInEngine engine = new();
+    private readonly IFlowEngine engine = which();
 
     [Fact]
-    public async Task Resuming_where_nothing_waits_is_refused()
+    public void Resuming_where_nothing_waits_is_refused()
     {
-        var step = await engine.StartAsync(Loan.Document, Nothing, TestContext.Current.CancellationToken);
+        var step = engine.Start(Loan.Document, Nothing);
         Assert.Contains("does not wait here", Fails(Loan.Document, step.State, "verify", "Positive").Reason);
         Assert.Contains("is not a task", Fails(Loan.Document, step.State, "second", "True").Reason);
         Assert.Contains("is not in the document", Fails(Loan.Document, step.State, "nowhere", "Done").Reason);
@@ -23,7 +23,7 @@ public class BuiltInEngineTests
     public void A_closed_case_does_not_go_on()
     {
         var flow = new Documents().Task("a").Close("z").Connect("a:Submit>z").Parse();
-        var closed = Resume(flow, engine.Start(flow, Nothing, null), "a", "Submit");
+        var closed = Resume(flow, engine.Start(flow, Nothing), "a", "Submit");
         Assert.Equal([new CloseCase("z", "approved")], closed.Effects);
         Assert.Contains("already closed", Fails(flow, closed.State, "a", "Submit").Reason);
     }
@@ -32,9 +32,9 @@ public class BuiltInEngineTests
     public void A_state_goes_only_with_its_document_and_its_engine()
     {
         var changed = FlowDocument.Parse(Loan.Document.Json.Replace("50000", "60000"), "loan.json");
-        var state = engine.Start(Loan.Document, Nothing, null).State;
+        var state = engine.Start(Loan.Document, Nothing).State;
         Assert.Contains("another document", Fails(changed, state, "assess", "Done").Reason);
-        Assert.Contains("'elsa'", Fails(Loan.Document, state with { Engine = "elsa" }, "assess", "Done").Reason);
+        Assert.Contains("'another'", Fails(Loan.Document, state with { Engine = "another" }, "assess", "Done").Reason);
         Assert.Contains("cannot be read", Fails(Loan.Document, state with { Value = "{" }, "assess", "Done").Reason);
     }
 
@@ -43,7 +43,7 @@ public class BuiltInEngineTests
     {
         var flow = new Documents().Fork("f", "A", "B").Task("a").Task("b").Join("j").Close("z")
             .Connect("f:A>a", "f:B>b", "a:Submit>j", "b:Submit>j", "j:Done>z").Parse();
-        var step = engine.Start(flow, Nothing, null);
+        var step = engine.Start(flow, Nothing);
         Assert.Equal([new OpenWorkItem("a"), new OpenWorkItem("b")], step.Effects);
         step = Resume(flow, step, "b", "Submit");
         Assert.Empty(step.Effects);
@@ -55,7 +55,7 @@ public class BuiltInEngineTests
     {
         var flow = new Documents().Fork("f", "A", "B").Task("a").Task("b").Join("j", "WaitAny").Task("c").Close("z")
             .Connect("f:A>a", "f:B>b", "a:Submit>j", "b:Submit>j", "j:Done>c", "c:Submit>z").Parse();
-        var step = Resume(flow, engine.Start(flow, Nothing, null), "b", "Submit");
+        var step = Resume(flow, engine.Start(flow, Nothing), "b", "Submit");
         Assert.Equal([new WithdrawWorkItem("a"), new OpenWorkItem("c")], step.Effects);
         Assert.Contains("does not wait here", Fails(flow, step.State, "a", "Submit").Reason);
     }
@@ -65,7 +65,7 @@ public class BuiltInEngineTests
     {
         var flow = new Documents().Fork("f", "A", "B").Task("a").Task("b").Close("y").Close("z", "rejected")
             .Connect("f:A>a", "f:B>b", "a:Submit>y", "b:Submit>z").Parse();
-        Assert.Equal([new WithdrawWorkItem("b"), new CloseCase("y", "approved")], Resume(flow, engine.Start(flow, Nothing, null), "a", "Submit").Effects);
+        Assert.Equal([new WithdrawWorkItem("b"), new CloseCase("y", "approved")], Resume(flow, engine.Start(flow, Nothing), "a", "Submit").Effects);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class BuiltInEngineTests
         Documents Ways(string mode) => new Documents().Switch("s", mode, ("Much", "getAmount() > 10"), ("Very much", "getAmount() > 20"))
             .Task("a").Task("b").Task("c").Close("z").Connect("s:Much>a", "s:Very much>b", "s:Default>c", "a:Submit>z", "b:Submit>z", "c:Submit>z");
         IReadOnlyList<FlowEffect> Opened(string mode, decimal amount) =>
-            engine.Start(Ways(mode).Parse(), new Facts(new Dictionary<string, object?> { ["Amount"] = amount }), null).Effects;
+            engine.Start(Ways(mode).Parse(), new Facts(new Dictionary<string, object?> { ["Amount"] = amount })).Effects;
 
         Assert.Equal([new OpenWorkItem("a")], Opened("MatchFirst", 30));
         Assert.Equal([new OpenWorkItem("a"), new OpenWorkItem("b")], Opened("MatchAny", 30));
@@ -91,13 +91,12 @@ public class BuiltInEngineTests
             .Set("n", "Times", Documents.Script("getTimes() + 1", "Object"))
             .Decision("d", "getTimes() === 3 && getVariable('Vote') === 'Positive'").Close("z")
             .Connect("a:Positive>n", "a:Negative>n", "a:Return>n", "n:Done>d", "d:True>z", "d:False>a").Parse();
-        var step = engine.Start(flow, Nothing, null);
+        var step = engine.Start(flow, Nothing);
         foreach (var vote in new[] { "Positive", "Negative" })
         {
             step = Resume(flow, step, "a", vote);
             Assert.Equal([new OpenWorkItem("a")], step.Effects);
         }
-        Assert.Contains("\"Vote\":\"Negative\"", step.State.Value);
         Assert.IsType<CloseCase>(Assert.Single(Resume(flow, step, "a", "Positive").Effects));
     }
 
@@ -105,13 +104,17 @@ public class BuiltInEngineTests
     public void A_variable_refuses_a_value_of_another_type()
     {
         var flow = new Documents().Variable("Times", "Int32").Set("n", "Times", Documents.Script("getVerdict()", "Object")).Close("z").Connect("n:Done>z").Parse();
-        var error = Assert.Throws<FlowException>(() => engine.Start(flow, new Facts(new Dictionary<string, object?> { ["Verdict"] = "good" }), null));
+        var error = Assert.Throws<FlowException>(() => engine.Start(flow, new Facts(new Dictionary<string, object?> { ["Verdict"] = "good" })));
         Assert.Equal(("n", "would set the variable 'Times' (Int32) to good"), (error.Node, error.Reason));
     }
 
     private FlowStep Resume(FlowDocument flow, FlowStep step, string node, string outcome) =>
-        engine.Resume(flow, step.State, new StepCompleted(node, outcome), Nothing, null);
+        engine.Resume(flow, step.State, node, outcome, Nothing);
 
     private FlowException Fails(FlowDocument flow, FlowState state, string node, string outcome) =>
-        Assert.Throws<FlowException>(() => engine.Resume(flow, state, new StepCompleted(node, outcome), Nothing, null));
+        Assert.Throws<FlowException>(() => engine.Resume(flow, state, node, outcome, Nothing));
 }
+
+public sealed class BuiltInEngineTests() : EngineTests(() => Engines.BuiltIn);
+
+public sealed class ElsaEngineTests() : EngineTests(() => Engines.Elsa);
