@@ -10,7 +10,7 @@ namespace Branch.Desks.Queue;
 public sealed record WorkQueue(
     string Desk, QueueFilter Filter, Money? Limit, int Total, int Overdue, int Excluded,
     IReadOnlyList<QueueRow> Mine, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Colleagues,
-    IReadOnlyList<ProductTerms> Products, IReadOnlyList<BranchChoice> Branches);
+    IReadOnlyList<ProductName> Products, IReadOnlyList<BranchChoice> Branches);
 
 public sealed record BranchChoice(long Id, string Name);
 
