@@ -7,6 +7,7 @@ using Branch.Desks.CaseFiles;
 using Branch.Desks.Queue;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Outbox;
 using Branch.Web;
 
 if (ShellTools.Run(args, TimeProvider.System) is { } code) return code;
@@ -33,11 +34,12 @@ builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
 builder.Services.AddLetters();
 builder.Services.AddCases();
+builder.Services.AddOutbox(builder.Configuration);
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
-if (command is null) builder.Services.AddHostedService<SystemDesk>();
+if (command is null) builder.Services.AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>();
 
 var app = builder.Build();
 if (FirstStart.Prepare(app.Services) is { } problem)
