@@ -28,6 +28,7 @@ if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"]
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase();
+builder.Services.AddAudit();
 builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
@@ -36,8 +37,10 @@ builder.Services.AddCases();
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
+builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
-if (command is null) builder.Services.AddHostedService<SystemDesk>();
+// Stopped in the opposite order: the last seal covers what the machine desk did last.
+if (command is null) builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>();
 
 var app = builder.Build();
 if (FirstStart.Prepare(app.Services) is { } problem)
