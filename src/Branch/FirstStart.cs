@@ -35,7 +35,7 @@ public static class FirstStart
     {
         var db = services.GetRequiredService<Db>();
         var wanted = services.GetRequiredService<IConfiguration>().GetValue("SampleData", db.Dialect == "sqlite") && !empty;
-        var nobody = await db.SingleAsync<long>("select count(*) from Users", ct: ct) == 0;
+        var nobody = await SampleData.IsEmptyAsync(db, ct);
         if (nobody && wanted)
         {
             Console.WriteLine("Making the sample bank …");

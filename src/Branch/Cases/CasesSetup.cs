@@ -5,6 +5,7 @@ public static class CasesSetup
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<FlowShelf>()
         .AddSingleton<CaseFlow>()
+        .AddSingleton<CaseMail>()
         .AddSingleton<Acts>()
         .AddSingleton<StartApplication>()
         .AddSingleton<SaveDraft>()

@@ -30,6 +30,14 @@ public abstract class Db
     /// <exception cref="UnsuitableDatabaseException">The database lacks an option without which Branch would not be right.</exception>
     internal virtual IDisposable? EnterUpgrade() => null;
 
+    /// <summary>Fills a database that is still empty; where that can be done, as a whole or not at all.</summary>
+    /// <param name="fill">Gets the database to fill, its schema up to date.</param>
+    /// <exception cref="IOException">Another process is just filling it.</exception>
+    public virtual async Task FillAsync(Func<Db, Task<bool>> isEmpty, Func<Db, Task> fill)
+    {
+        if (await isEmpty(this)) await fill(this);
+    }
+
     protected abstract Task<IAsyncDisposable> EnterWriteAsync(CancellationToken ct);
 
     protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);

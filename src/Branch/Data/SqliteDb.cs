@@ -51,6 +51,37 @@ public sealed class SqliteDb : Db, IDisposable
 
     internal override IDisposable EnterUpgrade() => new UpgradeTurn(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
+    /// <summary>Filled aside and put in place when it is whole: whoever is cut off leaves an empty database behind.</summary>
+    public override async Task FillAsync(Func<Db, Task<bool>> isEmpty, Func<Db, Task> fill)
+    {
+        var place = new SqliteConnectionStringBuilder(connectionString);
+        var aside = new SqliteConnectionStringBuilder(connectionString) { DataSource = place.DataSource + ".filling" };
+        // The lock goes with the process that holds it, however that ends.
+        await using var turn = new FileStream(aside.DataSource + ".lock", new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose,
+        });
+        if (!await isEmpty(this)) return;
+        Remove(aside.DataSource);
+        using (var db = new SqliteDb(aside.ToString()))
+        {
+            Schema.Upgrade(db, aside.ToString());
+            await fill(db);
+        }
+        // Without a connection there is no write-ahead log beside either file.
+        SqliteConnection.ClearAllPools();
+        Remove(place.DataSource);
+        File.Move(aside.DataSource, place.DataSource);
+    }
+
+    private static void Remove(string file)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["", "-wal", "-shm"]) File.Delete(file + ending);
+    }
+
     protected override async Task<IAsyncDisposable> EnterWriteAsync(CancellationToken ct)
     {
         await writer.WaitAsync(ct);

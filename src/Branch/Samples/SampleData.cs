@@ -6,19 +6,26 @@ using Branch.Letters;
 
 namespace Branch.Samples;
 
-/// <summary>A bank to try things out in: made once, in an empty SQLite database, by the same acts that people use.</summary>
+/// <summary>A bank to try things out in: made once, in an empty database, by the same acts that people use.</summary>
 public static class SampleData
 {
     private static readonly string[] Order = [Role.Banker, Role.Clerk, Role.Manager, Role.Auditor, Role.Administrator];
 
-    public static async Task LoadAsync(IServiceProvider app, CancellationToken ct)
+    public static Task LoadAsync(IServiceProvider app, CancellationToken ct) =>
+        app.GetRequiredService<Db>().FillAsync(db => IsEmptyAsync(db, ct), db => LoadAsync(app, db, ct));
+
+    /// <summary>Whether nobody works here yet.</summary>
+    public static async Task<bool> IsEmptyAsync(Db db, CancellationToken ct) =>
+        await db.SingleAsync<long>("select count(*) from Users", ct: ct) == 0;
+
+    private static async Task LoadAsync(IServiceProvider app, Db db, CancellationToken ct)
     {
         var clock = new SampleClock { Current = app.GetRequiredService<TimeProvider>().Now() };
         var now = clock.Current;
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddLocalization()
-            .AddSingleton(app.GetRequiredService<Db>())
+            .AddSingleton(db)
             .AddSingleton(app.GetRequiredService<FlowLibrary>())
             .AddSingleton(app.GetRequiredService<IFlowEngine>())
             .AddSingleton(app.GetRequiredService<ILetterRenderer>())

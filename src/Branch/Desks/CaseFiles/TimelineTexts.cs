@@ -4,6 +4,7 @@ using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Flow;
+using Branch.Outbox;
 using Branch.Web;
 using Branch.Web.Tags;
 using Microsoft.Extensions.Localization;
@@ -52,6 +53,9 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "letter-written" => T["{0} was written ({1}).", CaseTexts.Letter(d.Text("template"), T), CaseTexts.LetterLanguage(d.Text("language"), T)],
         CaseViews.Action => T["{0} opened the case.", e.Actor],
         "case-closed" => T["The case was closed: {0}.", StatusTag.Word(d.Text("result"), T)],
+        "message-delivered" => T["A message reached its receiver: {0}.", MessageTexts.Channel(d.Text("channel"), T)],
+        "message-given-up" => T["A message was given up: {0}.", MessageTexts.Channel(d.Text("channel"), T)],
+        "message-sent-again" => T["{0} had a message sent again: {1}.", e.Actor, MessageTexts.Channel(d.Text("channel"), T)],
         Refused => T["{0} was refused an attempt ({1}): {2}", e.Actor, Act(d.Text("act")), RefusalTexts.Sentence(d.Text("reason"), T)],
         _ => $"{e.Actor}: {e.Action}",
     };
@@ -76,12 +80,13 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "case-escalated" => [.. d.Words("comment")],
         "case-withdrawn" => [.. d.Words("reason")],
         "assessed" => [T["Policy {0}", d.Text("policy")]],
+        "message-given-up" => [.. d.Words("reason")],
         _ => [],
     };
 
     private static string? Kind(AuditEvent e, EventData d) => e.Action switch
     {
-        Refused => "bad",
+        Refused or "message-given-up" => "bad",
         "case-returned" or "case-escalated" => "warn",
         "vote-cast" => d.Text("judgement") == Judgement.Positive ? "good" : "bad",
         "case-closed" => d.Text("result") == CaseStatus.Approved ? "good" : "bad",
