@@ -75,7 +75,8 @@ public static class ProductVersions
             insert into ProductVersions (ProductId, No, FromDate, UntilDate, Content, Hash, CreatedBy, CreatedAt)
             values (@id, @no, @from, @until, @content, @hash, @by, @now)
             """, new { id, no, from, until, content, hash, by = actor.Id == 0 ? (long?)null : actor.Id, now });
-        await tx.AuditAsync(AuditTrail.House, actor, no == 1 ? "product-created" : "product-changed", new { product.Code, version = no, from, until, hash }, now);
+        // What comes with the installation is nobody's act.
+        if (actor.Id != 0) await tx.AuditAsync(AuditTrail.House, actor, no == 1 ? "product-created" : "product-changed", new { product.Code, version = no, from, until, hash }, now);
     }
 
     private static object Envelope(Product p, bool offered) => new
