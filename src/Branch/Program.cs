@@ -63,6 +63,7 @@ app.UseAuthentication();
 app.UseRequestLocalization();
 app.UseAuthorization();
 app.MapControllers();
+app.MapFlow(Role.Administrator);
 app.MapFallback("{*path}", context => { context.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; })
     .AllowAnonymous();
 app.RequirePolicies();

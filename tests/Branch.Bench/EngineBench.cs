@@ -15,6 +15,7 @@ internal static class EngineBench
 
     public static async Task<double> RunAsync(int? count)
     {
+        if (ElsaPart.Here is { } elsa) Say($"Elsa: {await StepsAsync(elsa.Engine(), Math.Max(20, (count ?? 100_000) / 100)):0} steps/s");
         var built = await StepsAsync(new BuiltInEngine(), count ?? 100_000);
         Say($"built-in: {built:0} steps/s");
         return built;

@@ -19,6 +19,9 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         ? ServerUnderTest.CreateDatabase()
         : $"Data Source={Path.Combine(Path.GetTempPath(), $"branch-{Guid.NewGuid():n}.db")}";
 
+    /// <summary>Settings of the application besides the database.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     public Db Db => Services.GetRequiredService<Db>();
 
     public People People => Services.GetRequiredService<People>();
@@ -58,7 +61,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         return visitor;
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => Settings.Aggregate(builder, (b, setting) => b.UseSetting(setting.Key, setting.Value))
         .UseEnvironment("Production")
         .UseSetting("ConnectionStrings:Branch", ConnectionString)
         .UseSetting("SampleData", "false")

@@ -33,7 +33,7 @@ public sealed class HouseTests
     [InlineData("Branch.Data", "Dapper.SqlMapper")]
     [InlineData("Branch.Data", "System.Data.Common.DbConnection", "System.Data.Common.DbCommand")]
     [InlineData("Branch.Flow", "Jint")]
-    [InlineData("Branch.Flow.Elsa", "Elsa.Extensions", "Elsa.Workflows.Activities", "Elsa.Workflows.Models", "Elsa.Workflows.Management")]
+    [InlineData("Branch.Flow.Elsa", "Elsa.Extensions", "Elsa.Features", "Elsa.Mediator", "Elsa.Workflows.Activities", "Elsa.Workflows.Models", "Elsa.Workflows.Management", "Elsa.Workflows.IWorkflowRunner", "FastEndpoints")]
     [InlineData("Branch.Letters.Skia", "SkiaSharp", "HarfBuzzSharp")]
     [InlineData("Branch.Letters.QuestPdf", "QuestPDF")]
     [InlineData("Branch.Outbox", "MailKit", "MimeKit")]

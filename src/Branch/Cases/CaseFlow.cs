@@ -29,7 +29,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
         if (!flow.OutcomesOf(item.Node).Contains(outcome)) throw new RefusedException(RefusalReason.NotOffered, $"{item.Node} has no outcome {outcome}");
         await CloseItemAsync(act, item, outcome);
         var facts = await FactsAsync(act, of, application);
-        var step = await engine.ResumeAsync(flow, new FlowState(of.FlowEngine!, of.FlowState!), new StepCompleted(item.Node, outcome), facts, act.Tx.Ct);
+        var step = await engine.ResumeAsync(flow, await StateAsync(act, of, flow), new StepCompleted(item.Node, outcome), facts, act.Tx.Ct);
         await ApplyAsync(act, of, flow, step, item.Node, outcome, facts);
     }
 
@@ -38,8 +38,42 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
     {
         var flow = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
         var facts = await FactsAsync(act, of, application);
-        var step = await engine.ResumeAsync(flow, new FlowState(of.FlowEngine!, of.FlowState!), new StepCompleted(node, outcome), facts, act.Tx.Ct);
+        var step = await engine.ResumeAsync(flow, await StateAsync(act, of, flow), new StepCompleted(node, outcome), facts, act.Tx.Ct);
         return [.. step.Effects.OfType<OpenWorkItem>().Select(open => flow.Task(open.Node))];
+    }
+
+    /// <summary>Rewrites the state of an open case for the engine that runs now.</summary>
+    /// <returns>Whether there was something to do.</returns>
+    /// <exception cref="FlowException">The journal does not lead to where the case waits.</exception>
+    public async Task<bool> ConvertAsync(Act act, long caseId)
+    {
+        var of = await Case.LockAsync(act.Tx, caseId);
+        if (of.Status != CaseStatus.Open || of.FlowEngine == engine.Name) return false;
+        var state = await StateAsync(act, of, await shelf.PinnedAsync(act.Tx, of.FlowHash!));
+        var moved = await act.Tx.ExecuteAsync("""
+            update Cases
+               set FlowEngine = @Engine, FlowState = @Value, Version = Version + 1
+             where Id = @Id and Version = @Version
+            """, new { of.Id, of.Version, state.Engine, state.Value });
+        if (moved == 0) throw new StaleException(of.Id);
+        await act.AuditAsync(of.Id, "flow-converted", new { from = of.FlowEngine, to = state.Engine });
+        return true;
+    }
+
+    /// <summary>Where the case stands, for the engine that runs now; what another engine wrote is rebuilt from the journal.</summary>
+    private async Task<FlowState> StateAsync(Act act, Case of, FlowDocument flow)
+    {
+        if (of.FlowEngine == engine.Name) return new FlowState(of.FlowEngine, of.FlowState!);
+        var journal = await FlowJournal.OfAsync(act.Tx, of.Id);
+        var replay = await FlowReplay.RunAsync(engine, flow, journal.Start, journal.Steps, act.Tx.Ct);
+        var open = await act.Tx.QueryAsync<string>("""
+            select Node
+              from WorkItems
+             where CaseId = @Id and Status in ('open', 'claimed')
+            """, new { of.Id });
+        // The item in hand is completed before the engine is asked.
+        if (open.Except(replay.Waiting).FirstOrDefault() is { } elsewhere) throw flow.Wrong(elsewhere, $"the case waits here, but not after its journal on '{engine.Name}'");
+        return replay.State;
     }
 
     private static async Task CloseItemAsync(Act act, WorkItem item, string outcome)

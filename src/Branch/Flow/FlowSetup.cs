@@ -8,14 +8,20 @@ public static class FlowSetup
     /// </summary>
     public static IServiceCollection AddFlow(this IServiceCollection services) => services
         .AddSingleton(provider => FlowLibrary.Load(provider.GetService<IConfiguration>()?["Flow:Directory"]))
-        .AddSingleton(provider => FlowEngines.Choose(provider.GetService<IConfiguration>()?["Flow:Engine"]));
+        .AddSingleton(provider => Engine(provider.GetService<IConfiguration>()));
 
     /// <summary>Elsa's HTTP interface, if the setting Flow:ElsaApi asks for it.</summary>
-    /// <exception cref="FlowEngineException">It is asked for and Elsa is not there.</exception>
     public static void MapFlow(this WebApplication app, string policy)
     {
-        if (!app.Configuration.GetValue("Flow:ElsaApi", false)) return;
-        var elsa = ElsaPart.Here ?? throw new FlowEngineException("Flow:ElsaApi is on, but this program was built without the Elsa packages. Leave it out.");
-        elsa.MapApi(app, policy);
+        if (WantsElsaApi(app.Configuration)) ElsaPart.Here?.MapApi(app, policy);
     }
+
+    private static IFlowEngine Engine(IConfiguration? settings)
+    {
+        if (WantsElsaApi(settings) && ElsaPart.Here is null)
+            throw new FlowEngineException("Flow:ElsaApi is on, but this program was built without the Elsa packages. Leave it out.");
+        return FlowEngines.Choose(settings?["Flow:Engine"]);
+    }
+
+    private static bool WantsElsaApi(IConfiguration? settings) => settings?.GetValue("Flow:ElsaApi", false) ?? false;
 }

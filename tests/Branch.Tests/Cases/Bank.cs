@@ -4,9 +4,9 @@ using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
 using Branch.Flow;
-using Branch.Flow.BuiltIn;
 using Branch.Letters;
 using Branch.Letters.Skia;
+using Branch.Tests.Flow;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Branch.Tests.Cases;
@@ -15,22 +15,14 @@ namespace Branch.Tests.Cases;
 public sealed class Bank : IDisposable
 {
     private readonly TemporaryDatabase database;
-    private readonly ServiceProvider services;
+    private readonly FlowLibrary library;
+    private ServiceProvider services;
 
-    public Bank(FlowLibrary? library = null, bool pooled = false)
+    public Bank(FlowLibrary? library = null, bool pooled = false, IFlowEngine? engine = null)
     {
         database = new TemporaryDatabase(pooled);
-        services = new ServiceCollection()
-            .AddLogging()
-            .AddLocalization()
-            .AddSingleton<Db>(database.Db)
-            .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(library ?? FlowLibrary.Load())
-            .AddSingleton<IFlowEngine, BuiltInEngine>()
-            .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
-            .AddAudit()
-            .AddCases()
-            .BuildServiceProvider();
+        this.library = library ?? FlowLibrary.Load();
+        services = Services(engine ?? Engines.Default);
         Seed();
     }
 
@@ -61,6 +53,15 @@ public sealed class Bank : IDisposable
     public Actor Auditor { get; private set; } = null!;
 
     public IReadOnlyList<Actor> Everybody => [Banker, OtherBanker, Clerk, OtherClerk, Manager, Director, Chief, ClerkAndManager, Stranger, Auditor];
+
+    /// <summary>The bank closes, and opens again with another engine.</summary>
+    public void OpenWith(IFlowEngine engine)
+    {
+        services.Dispose();
+        services = Services(engine);
+    }
+
+    public IServiceProvider Provider => services;
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
@@ -144,6 +145,18 @@ public sealed class Bank : IDisposable
         services.Dispose();
         database.Dispose();
     }
+
+    private ServiceProvider Services(IFlowEngine engine) => new ServiceCollection()
+        .AddLogging()
+        .AddLocalization()
+        .AddSingleton<Db>(database.Db)
+        .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton(library)
+        .AddSingleton(engine)
+        .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
+        .AddAudit()
+        .AddCases()
+        .BuildServiceProvider();
 
     private void Seed() => Db.TransactAsync(async tx =>
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Branch.Flow;
 
@@ -54,7 +55,7 @@ internal sealed class Documents
 
     public Documents Variable(string name, string type = "String", JsonNode? initial = null)
     {
-        Variables.Add(new JsonObject { ["id"] = name.ToLowerInvariant(), ["name"] = name, ["typeName"] = type, ["value"] = initial, ["storageDriverTypeName"] = Storage });
+        Variables.Add(new JsonObject { ["id"] = name.ToLowerInvariant(), ["name"] = name, ["typeName"] = type, ["value"] = initial is null ? null : initial.GetValueKind() == JsonValueKind.String ? initial : initial.ToJsonString(), ["storageDriverTypeName"] = Storage });
         return this;
     }
 

@@ -8,6 +8,9 @@ internal static class Engines
 {
     private static readonly Lazy<IFlowEngine?> Present = new(() => ElsaPart.Here?.Engine());
 
+    /// <summary>The one that the application would take.</summary>
+    public static IFlowEngine Default => Present.Value ?? BuiltIn;
+
     public static IFlowEngine BuiltIn { get; } = new BuiltInEngine();
 
     public static IFlowEngine Elsa

@@ -114,6 +114,8 @@ public class FlowCheckTests
         Assert.NotNull(With("String", "x").Parse());
         Refused(With("Decimal", "x"), "s", "sets the variable 'Note' (Decimal) to x");
         Refused(new Documents().Variable("Note", "Int32", "many").Close("z"), null, "begins with \"many\"");
+        var asNumber = new Documents().Variable("Note", "Int32", "5").Close("z").Json().Replace("\"value\":\"5\"", "\"value\":5");
+        Assert.Contains("stands as text", Assert.Throws<FlowException>(() => FlowDocument.Parse(asNumber, "test.json")).Reason);
         Refused(new Documents().Set("s", "Note", Documents.Literal("x")).Close("z").Connect("s:Done>z"), "s", "'note', which is not declared");
         Refused(new Documents().Variable("Amount").Close("z"), null, "declared twice");
     }

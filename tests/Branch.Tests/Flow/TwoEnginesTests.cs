@@ -1,5 +1,4 @@
 using Branch.Flow;
-using Branch.Flow.BuiltIn;
 using CsCheck;
 
 namespace Branch.Tests.Flow;

@@ -57,7 +57,7 @@ internal sealed class Standing(FlowDocument flow, Tokens tokens, Dictionary<stri
         foreach (var node in tokens.Waiting) json.WriteStringValue(flow.Nodes[node].Id);
         json.WriteEndArray();
         if (tokens.Visits.AsSpan().ContainsAnyExcept(0)) WriteVisits(json);
-        if (flow.Variables.Any(v => !Equals(variables[v.Name], v.Initial))) WriteVariables(json);
+        if (flow.Variables.Any(v => !Equals(Kept(v), v.Initial))) WriteVariables(json);
     }
 
     /// <summary>Connection, count, and 1 if the last visit followed it.</summary>
@@ -82,7 +82,7 @@ internal sealed class Standing(FlowDocument flow, Tokens tokens, Dictionary<stri
         foreach (var variable in flow.Variables)
         {
             json.WritePropertyName(variable.Name);
-            switch (variables[variable.Name])
+            switch (Kept(variable))
             {
                 case string text: json.WriteStringValue(text); break;
                 case bool truth: json.WriteBooleanValue(truth); break;
@@ -92,6 +92,9 @@ internal sealed class Standing(FlowDocument flow, Tokens tokens, Dictionary<stri
         }
         json.WriteEndObject();
     }
+
+    /// <summary>As in Elsa a variable that was set to nothing is as at the start again once the case has waited.</summary>
+    private object? Kept(FlowVariable variable) => variables[variable.Name] ?? variable.Initial;
 
     private void ReadTokens(JsonElement root)
     {

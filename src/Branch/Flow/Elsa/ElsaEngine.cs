@@ -67,5 +67,11 @@ public sealed class ElsaEngine : IFlowEngine, IDisposable
 
     /// <summary>Every input that is declared: what is not given, Elsa would take from the step before.</summary>
     private static Dictionary<string, object> Inputs(FlowDocument flow, Facts facts) =>
-        flow.Inputs.ToDictionary(input => input.Name, input => facts.Values.GetValueOrDefault(input.Name)!);
+        flow.Inputs.ToDictionary(input => input.Name, input => Plain(flow, input.Name, facts.Values.GetValueOrDefault(input.Name))!);
+
+    private static object? Plain(FlowDocument flow, string name, object? value) => value switch
+    {
+        null or string or bool or decimal or int or long or short or byte or float or double => value,
+        _ => throw flow.Wrong(null, $"the fact '{name}' is a {value.GetType().Name}; facts are numbers, texts and booleans"),
+    };
 }

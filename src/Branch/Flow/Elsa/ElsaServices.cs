@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Branch.Flow.Scripts;
 using Elsa.Expressions.JavaScript.Extensions;
+using Elsa.Expressions.JavaScript.Features;
 using Elsa.Extensions;
 using Elsa.Features.Services;
+using Elsa.Mediator.Contracts;
 using Elsa.Workflows;
 using Elsa.Workflows.Middleware.Activities;
 using Elsa.Workflows.Middleware.Workflows;
@@ -31,6 +33,9 @@ internal static class ElsaServices
             workflows.CommitStateHandler = provider => new KeptVariables(provider.GetRequiredService<IVariablePersistenceManager>());
         });
         module.Apply();
+        // Elsa tells its stores of whatever happens, and there are none. What scripts can read is told in the same way.
+        foreach (var handler in services.Where(s => s.ServiceType == typeof(INotificationHandler) && s.ImplementationType?.Assembly != typeof(JavaScriptFeature).Assembly).ToList())
+            services.Remove(handler);
         return Build(services);
     }
 
@@ -59,7 +64,7 @@ internal static class ElsaServices
         module.Use<FlowchartFeature>();
         module.UseWorkflowManagement(management => management.AddActivitiesFrom<WorkflowsFeature>());
         module.AddActivitiesFrom<DeskTask>();
-        module.UseJavaScript(scripts => scripts.ConfigureEngineOptions(options => ScriptLimits.Apply(options)));
+        module.UseJavaScript(scripts => scripts.ConfigureEngineOptions(options => ScriptLimits.Apply(options)).ConfigureEngine(ScriptLimits.Purify));
         module.Services.AddScoped<IPropertyUIHandler, DeskWords>().AddScoped<IPropertyUIHandler, TaskWords>().AddScoped<IPropertyUIHandler, ResultWords>();
     }
 

@@ -1,11 +1,10 @@
-using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Pipelines.ActivityExecution;
 
 namespace Branch.Flow.Elsa;
 
-/// <summary>Knows which activity runs, and refuses what a variable of a declared type may not hold: Elsa itself would take anything.</summary>
+/// <summary>Knows which activity runs, and refuses what a variable of a declared type may not hold: Elsa itself would take it, or nothing instead.</summary>
 internal sealed class Watched(ActivityMiddlewareDelegate next) : IActivityExecutionMiddleware
 {
     public async ValueTask InvokeAsync(ActivityExecutionContext context)
@@ -13,7 +12,6 @@ internal sealed class Watched(ActivityMiddlewareDelegate next) : IActivityExecut
         var step = context.GetRequiredService<ElsaStep>();
         step.Running(context.Activity.Id);
         await next(context);
-        if (context.Activity is SetVariable { Variable: { } set })
-            step.CheckSet(set.Id, context.ExpressionExecutionContext.EnumerateVariablesInScope().First(v => v.Id == set.Id).Get(context.ExpressionExecutionContext));
+        if (context.Activity is SetVariable { Variable: { } variable } set) step.CheckSet(variable.Id, context.Get(set.Value));
     }
 }

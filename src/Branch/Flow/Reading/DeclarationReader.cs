@@ -63,13 +63,14 @@ internal sealed partial class DeclarationReader(Part definition)
             throw definition.Wrong($"{what} needs \"{property}\": \"{Storage}\", or Elsa forgets it when the case waits");
     }
 
-    /// <summary>Elsa writes every initial value as text.</summary>
+    /// <summary>Elsa writes every initial value as text, and reads nothing else.</summary>
     private object? Initial(Part part, string name, string type, JsonElement value)
     {
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        if (value.ValueKind != JsonValueKind.String) throw definition.Wrong($"the variable '{name}' begins with {value.GetRawText()}; an initial value stands as text, also a number");
+        var text = value.GetString()!;
         return type switch
         {
-            "String" when value.ValueKind == JsonValueKind.String => text.Length == 0 ? "" : text,
+            "String" => text.Length == 0 ? "" : text,
             "Boolean" when bool.TryParse(text, out var truth) => truth,
             "Int32" or "Int64" when long.TryParse(text, CultureInfo.InvariantCulture, out var whole) => (double)whole,
             "Double" or "Decimal" when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => (double)number,

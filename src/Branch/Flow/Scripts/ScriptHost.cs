@@ -13,8 +13,6 @@ namespace Branch.Flow.Scripts;
 /// </summary>
 internal sealed class ScriptHost
 {
-    private static readonly string[] Impure = ["Date", "eval", "Function", "WebAssembly", "SharedArrayBuffer", "Atomics", "Intl", "globalThis"];
-
     private readonly Dictionary<string, Func<FlowScope, object?>> getters = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Room> rooms = [];
 
@@ -59,10 +57,7 @@ internal sealed class ScriptHost
             Define("getInput", args => Scope!.Input(Text(args)));
             Define("getVariable", args => Scope!.Variable(Text(args)));
             foreach (var (name, read) in this.host.getters) Define(name, _ => read(Scope!));
-            Engine.Global.Get("Math").AsObject().Delete("random");
-            // One call allocates what it likes before any limit looks.
-            Engine.Global.Get("String").AsObject().Get("prototype").AsObject().Delete("repeat");
-            foreach (var name in Impure) Engine.Global.Delete(name);
+            ScriptLimits.Purify(Engine);
         }
 
         public Engine Engine { get; }

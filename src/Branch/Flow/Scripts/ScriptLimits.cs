@@ -5,6 +5,8 @@ namespace Branch.Flow.Scripts;
 /// <summary>How far a script of a document may go, whichever engine runs it.</summary>
 internal static class ScriptLimits
 {
+    private static readonly string[] Impure = ["Date", "eval", "Function", "WebAssembly", "SharedArrayBuffer", "Atomics", "Intl", "globalThis"];
+
     public static Options Apply(Options options) => options
         .Strict()
         .DisableStringCompilation()
@@ -13,6 +15,15 @@ internal static class ScriptLimits
         .MaxStatements(10_000)
         .MaxArraySize(10_000)
         .MaxJsonParseDepth(16)
-        .TimeoutInterval(TimeSpan.FromMilliseconds(250))
+        .TimeoutInterval(TimeSpan.FromSeconds(1))
         .RegexTimeoutInterval(TimeSpan.FromMilliseconds(50));
+
+    /// <summary>Takes away clock, chance and what could make scripts of texts.</summary>
+    public static void Purify(Engine engine)
+    {
+        engine.Global.Get("Math").AsObject().Delete("random");
+        // One call allocates what it likes before any limit looks.
+        engine.Global.Get("String").AsObject().Get("prototype").AsObject().Delete("repeat");
+        foreach (var name in Impure) engine.Global.Delete(name);
+    }
 }
