@@ -19,6 +19,7 @@ public sealed record Place(string Path, string Name, string? Desk = null)
             yield return new("/admin/branches", T["Branches"]);
             yield return new("/admin/products", T["Products"]);
             yield return new("/admin/messages", T["Messages"]);
+            yield return new("/admin/stuck", T["Stuck"]);
         }
     }
 
