@@ -29,6 +29,7 @@ if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"]
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase();
+builder.Services.AddAudit();
 builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
@@ -38,8 +39,10 @@ builder.Services.AddOutbox(builder.Configuration);
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
+builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
-if (command is null) builder.Services.AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>();
+// Stopped in the opposite order: the last seal covers what the workers did last.
+if (command is null) builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>();
 
 var app = builder.Build();
 if (FirstStart.Prepare(app.Services) is { } problem)

@@ -17,7 +17,6 @@ public static class CasesSetup
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
         .AddSingleton<RepairCase>()
-        .AddSingleton<AuditVerification>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();

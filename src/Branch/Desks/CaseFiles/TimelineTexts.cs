@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Branch.Access;
 using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
@@ -19,6 +20,14 @@ public sealed record TimelineEntry(AuditEvent Event, string Sentence, IReadOnlyL
 public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow, IReadOnlyList<FileWorkItem> items)
 {
     public const string Refused = "refused";
+
+    /// <summary>Who looked concerns auditors; who was refused, managers as well.</summary>
+    public static bool IsFor(Actor actor, AuditEvent e) => e.Action switch
+    {
+        CaseViews.Action => actor.Is(Role.Auditor),
+        Refused => actor.Is(Role.Auditor) || actor.Is(Role.Manager),
+        _ => true,
+    };
 
     public TimelineEntry Of(AuditEvent e)
     {
@@ -42,6 +51,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "case-escalated" => T["{0} passed the decision to the next authority.", e.Actor],
         "case-withdrawn" => T["{0} withdrew the application for the customer.", e.Actor],
         "letter-written" => T["{0} was written ({1}).", CaseTexts.Letter(d.Text("template"), T), CaseTexts.LetterLanguage(d.Text("language"), T)],
+        CaseViews.Action => T["{0} opened the case.", e.Actor],
         "case-closed" => T["The case was closed: {0}.", StatusTag.Word(d.Text("result"), T)],
         "case-repaired" => T["{0} opened the work of this case again.", e.Actor],
         "step-retried" => T["{0} had a step tried again: {1}.", e.Actor, CaseTexts.Node(flow, d.Text("node"))],
