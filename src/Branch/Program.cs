@@ -39,6 +39,7 @@ builder.Services.AddOutbox(builder.Configuration);
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
+builder.Services.AddSingleton(app => new Machinery(app.GetRequiredService<IFlowEngine>().Name));
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 // Stopped in the opposite order: the last seal covers what the workers did last.
@@ -69,6 +70,7 @@ app.MapFallback("{*path}", context => { context.Response.StatusCode = StatusCode
 app.RequirePolicies();
 
 app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Branch is at {string.Join(" and ", app.Urls)}"));
+Console.WriteLine($"Flow engine: {app.Services.GetRequiredService<Machinery>().FlowEngine}");
 await app.RunAsync();
 return 0;
 

@@ -64,7 +64,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
     private async Task<FlowState> StateAsync(Act act, Case of, FlowDocument flow)
     {
         if (of.FlowEngine == engine.Name) return new FlowState(of.FlowEngine, of.FlowState!);
-        var journal = await FlowJournal.OfAsync(act.Tx, of.Id);
+        var journal = await CaseJournal.ReadAsync(act.Tx, of.Id);
         var replay = await FlowReplay.RunAsync(engine, flow, journal.Start, journal.Steps, act.Tx.Ct);
         var open = await act.Tx.QueryAsync<string>("""
             select Node
@@ -74,6 +74,18 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
         // The item in hand is completed before the engine is asked.
         if (open.Except(replay.Waiting).FirstOrDefault() is { } elsewhere) throw flow.Wrong(elsewhere, $"the case waits here, but not after its journal on '{engine.Name}'");
         return replay.State;
+    }
+
+    /// <summary>Opens what the case waits for by its recorded way, where that is missing.</summary>
+    /// <returns>The steps that were opened.</returns>
+    public async Task<IReadOnlyList<string>> ReopenAsync(Act act, Case of)
+    {
+        var flow = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
+        var waiting = (await CaseJournal.ReadAsync(act.Tx, of.Id)).Replay(flow).Waiting;
+        var open = await act.Tx.QueryAsync<string>("select Node from WorkItems where CaseId = @Id and Status in ('open', 'claimed')", new { of.Id });
+        string[] missing = [.. waiting.Except(open)];
+        foreach (var node in missing) await OpenAsync(act, of, flow.Task(node));
+        return missing;
     }
 
     private static async Task CloseItemAsync(Act act, WorkItem item, string outcome)

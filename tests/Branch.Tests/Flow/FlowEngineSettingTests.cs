@@ -1,3 +1,4 @@
+using Branch.Access;
 using Branch.Flow;
 
 namespace Branch.Tests.Flow;
@@ -17,5 +18,15 @@ public class FlowEngineSettingTests
     {
         Assert.SkipWhen(ElsaPart.Here is not null, "Elsa is compiled in.");
         Assert.Contains("without the Elsa packages", Assert.Throws<FlowEngineException>(() => FlowEngines.Choose("elsa")).Message);
+    }
+
+    [Fact]
+    public async Task The_foot_of_the_administrator_s_pages_says_which_one_runs()
+    {
+        using var app = new BranchApp { Settings = { ["Flow:Engine"] = "builtin" } };
+        await app.AddPerson("ada", Role.Administrator);
+        await app.AddPerson("olga", Role.Auditor);
+        Assert.Equal("Flow engine: built-in", (await (await app.SignInAs("ada")).GetPage("/admin/people")).Text("footer.machinery"));
+        Assert.Equal("", (await (await app.SignInAs("olga")).GetPage("/cases")).Text("footer.machinery"));
     }
 }

@@ -45,12 +45,9 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
             ? ApplicationJson.Parse(content)
             : new Application();
 
-    private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head)
-    {
-        if (head.FlowHash is null) return null;
-        var journal = await FlowJournal.OfAsync(tx, head.Id);
-        return FlowTrail.Replay(await shelf.PinnedAsync(tx, head.FlowHash), journal.Start, journal.Steps);
-    }
+    private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head) => head.FlowHash is null
+        ? null
+        : (await CaseJournal.ReadAsync(tx, head.Id)).Replay(await shelf.PinnedAsync(tx, head.FlowHash));
 
     private const string Head = $"""
         select c.Id, c.Number, c.Status, c.BranchId, o.Name as Branch, c.BankerId, u.DisplayName as Banker, c.ApplicantName,

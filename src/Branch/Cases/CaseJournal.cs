@@ -4,10 +4,13 @@ using Branch.Flow;
 
 namespace Branch.Cases;
 
-/// <summary>What the engine was asked for a case, as it was written down: enough to go the case's way again.</summary>
-public sealed record FlowJournal(Facts Start, IReadOnlyList<TrailStep> Steps)
+/// <summary>What the flow engine was told of a case, from which its way can be gone again.</summary>
+public sealed record CaseJournal(Facts Start, IReadOnlyList<TrailStep> Steps)
 {
-    public static async Task<FlowJournal> OfAsync(Tx tx, long caseId)
+    public FlowTrail Replay(FlowDocument flow) => FlowTrail.Replay(flow, Start, Steps);
+
+    /// <summary>Of a case that was submitted.</summary>
+    public static async Task<CaseJournal> ReadAsync(Tx tx, long caseId)
     {
         var rows = await tx.QueryAsync<Row>("""
             select Node, Outcome, Facts
@@ -15,10 +18,10 @@ public sealed record FlowJournal(Facts Start, IReadOnlyList<TrailStep> Steps)
              where CaseId = @caseId
              order by No
             """, new { caseId });
-        return new FlowJournal(Read(rows[0].Facts), [.. rows.Skip(1).Select(r => new TrailStep(r.Node!, r.Outcome!, Read(r.Facts)))]);
+        return new(ReadFacts(rows[0].Facts), [.. rows.Skip(1).Select(r => new TrailStep(r.Node!, r.Outcome!, ReadFacts(r.Facts)))]);
     }
 
-    private static Facts Read(string json)
+    private static Facts ReadFacts(string json)
     {
         using var document = JsonDocument.Parse(json);
         return new Facts(document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => Value(p.Value)));
