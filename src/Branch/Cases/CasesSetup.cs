@@ -16,6 +16,8 @@ public static class CasesSetup
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
         .AddSingleton<AuditVerification>()
+        .AddSingleton<AskBureauAgain>()
+        .AddSingleton<IMachineStep, BureauStep>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();
