@@ -4,10 +4,15 @@ namespace Branch.Bureau;
 public sealed class BureauSettings
 {
     /// <summary>What the bureau is called in letters.</summary>
-    public string Name { get; set; } = "Auskunftei";
+    public string Name { get; set; } = "Musterauskunft GmbH";
 
     /// <summary>Where its interface is; without it no bureau is asked.</summary>
     public Uri? Url { get; set; }
+
+    /// <summary>Asked where <see cref="Url"/> is not given; <c>./branch run</c> starts one for the sample bank.</summary>
+    public Uri? Simulator { get; set; }
+
+    internal Uri? Address => Url ?? Simulator;
 
     /// <summary>Sent as a bearer token, if given.</summary>
     public string? Token { get; set; }

@@ -14,7 +14,7 @@ public static class BureauSetup
         services.AddSingleton<ICreditBureau, HttpCreditBureau>();
         var client = services.AddHttpClient(HttpCreditBureau.Client, (provider, http) =>
         {
-            if (provider.GetRequiredService<IOptions<BureauSettings>>().Value.Url is { } url)
+            if (provider.GetRequiredService<IOptions<BureauSettings>>().Value.Address is { } url)
                 http.BaseAddress = url.OriginalString.EndsWith('/') ? url : new Uri(url.OriginalString + "/");
         });
         // Personal data stays out of the log: not even the address of a query is written there.

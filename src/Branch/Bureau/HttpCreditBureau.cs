@@ -12,7 +12,7 @@ internal sealed class HttpCreditBureau(IHttpClientFactory clients, IOptions<Bure
 
     public async Task<BureauReport> AskAsync(BureauQuery query, CancellationToken ct)
     {
-        if (settings.Value.Url is null) throw new BureauException(BureauFault.NotConnected);
+        if (settings.Value.Address is null) throw new BureauException(BureauFault.NotConnected);
         using var request = new HttpRequestMessage(HttpMethod.Post, "reports");
         request.Headers.Add("Idempotency-Key", query.Key);
         if (settings.Value.Token is { } token) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

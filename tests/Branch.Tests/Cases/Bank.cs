@@ -30,6 +30,7 @@ public sealed class Bank : IDisposable
             .AddSingleton<IFlowEngine, BuiltInEngine>()
             .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
             .AddSingleton(bureau ?? new SimulatedCreditBureau())
+            .AddAudit()
             .AddCases()
             .BuildServiceProvider();
         Seed();
