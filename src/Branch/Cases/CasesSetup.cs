@@ -16,12 +16,9 @@ public static class CasesSetup
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
-<<<<<<< HEAD
         .AddSingleton<AskBureauAgain>()
         .AddSingleton<IMachineStep, BureauStep>()
-=======
         .AddSingleton<RepairCase>()
->>>>>>> main
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();
