@@ -1,5 +1,6 @@
 using Branch.Access;
 using Branch.Applications;
+using Branch.Bureau;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
@@ -16,12 +17,14 @@ public sealed class Bank : IDisposable
 {
     private readonly TemporaryDatabase database;
     private readonly FlowLibrary library;
+    private readonly ICreditBureau bureau;
     private ServiceProvider services;
 
-    public Bank(FlowLibrary? library = null, bool pooled = false, IFlowEngine? engine = null)
+    public Bank(FlowLibrary? library = null, bool pooled = false, ICreditBureau? bureau = null, IFlowEngine? engine = null)
     {
         database = new TemporaryDatabase(pooled);
         this.library = library ?? FlowLibrary.Load();
+        this.bureau = bureau ?? new SimulatedCreditBureau();
         services = Services(engine ?? Engines.Default);
         Seed();
     }
@@ -154,6 +157,7 @@ public sealed class Bank : IDisposable
         .AddSingleton(library)
         .AddSingleton(engine)
         .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
+        .AddSingleton(bureau)
         .AddAudit()
         .AddCases()
         .BuildServiceProvider();

@@ -7,9 +7,9 @@ using Elsa.Workflows.UIHints;
 
 namespace Branch.Flow.Elsa;
 
-/// <summary>The case waits for a machine.</summary>
+/// <summary>The case waits for a machine. As at the desks, the designer offers the outcomes of all tasks.</summary>
 [Activity("Branch", "Branch", "Waits for a machine at the system's desk.", DisplayName = "System task", Kind = ActivityKind.Action)]
-[FlowNode(FlowVocabulary.Done)]
+[FlowNode(FlowVocabulary.Done, "NoConsent", "Unavailable")]
 public sealed class SystemTask : Activity
 {
     public SystemTask() => OnSignalReceived<CancelSignal>(Waiting.Cancelled);
