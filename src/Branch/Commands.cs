@@ -12,8 +12,10 @@ public static class Commands
     private static readonly Dictionary<string, Command> Verbs = new(StringComparer.Ordinal)
     {
         ["audit"] = AuditCommand.RunAsync,
+        ["explain"] = ExplainCommand.RunAsync,
         ["import"] = ImportCommand.RunAsync,
         ["migrate"] = Migrate,
+        ["rules"] = RulesCommand.RunAsync,
     };
 
     public static Command? Find(string[] args) =>

@@ -3,6 +3,7 @@ using Branch.Access;
 using Branch.Cases;
 using Branch.Data;
 using Branch.Flow;
+using Branch.Rules;
 using Branch.Samples;
 
 namespace Branch;
@@ -20,11 +21,16 @@ public static class FirstStart
         {
             services.UpgradeDatabase();
             services.GetRequiredService<FlowLibrary>();
+            services.GetRequiredService<RuleLibrary>();
             return null;
         }
         catch (FlowException wrong)
         {
             return $"Branch does not start, because a workflow is wrong. {wrong.Message}";
+        }
+        catch (RuleException wrong)
+        {
+            return $"Branch does not start, because a rule is wrong. {wrong.Message}";
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException })
         {

@@ -8,6 +8,7 @@ using Branch.Desks.CaseFiles;
 using Branch.Desks.Queue;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Rules;
 using Branch.Outbox;
 using Branch.Web;
 
@@ -34,6 +35,7 @@ builder.Services.AddAudit();
 builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
+builder.Services.AddRules();
 builder.Services.AddLetters();
 builder.Services.AddBureau();
 builder.Services.AddCases();

@@ -4,6 +4,7 @@ using Branch.Cases;
 using Branch.Data;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Rules;
 
 namespace Branch.Samples;
 
@@ -28,6 +29,7 @@ public static class SampleData
             .AddLocalization()
             .AddSingleton(db)
             .AddSingleton(app.GetRequiredService<FlowLibrary>())
+            .AddSingleton(app.GetRequiredService<RuleLibrary>())
             .AddSingleton(app.GetRequiredService<IFlowEngine>())
             .AddSingleton(app.GetRequiredService<ILetterRenderer>())
             .AddSingleton(app.GetRequiredService<Accounts>())

@@ -8,6 +8,7 @@ using Branch.Flow;
 using Branch.Flow.BuiltIn;
 using Branch.Letters;
 using Branch.Letters.Skia;
+using Branch.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Branch.Tests.Cases;
@@ -28,6 +29,7 @@ public sealed class Bank : IDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(library ?? FlowLibrary.Load())
             .AddSingleton<IFlowEngine, BuiltInEngine>()
+            .AddRules()
             .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
             .AddSingleton(bureau ?? new SimulatedCreditBureau())
             .AddAudit()
