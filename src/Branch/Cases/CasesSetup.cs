@@ -19,6 +19,7 @@ public static class CasesSetup
         .AddSingleton<DecideCase>()
         .AddSingleton<AskBureauAgain>()
         .AddSingleton<IMachineStep, BureauStep>()
+        .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();
