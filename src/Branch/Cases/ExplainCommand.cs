@@ -55,7 +55,7 @@ public static class ExplainCommand
 
     private static string? Limit(string word, decimal? limit, bool isFloor) => limit is { } at ? Line($"{word} {(isFloor ? "below" : "above")} {at:0.##}") : null;
 
-    private static string Who(int? borrower) => borrower is { } index ? Line($"borrower {index + 1}: ") : "";
+    private static string Who(int? borrower) => borrower is { } index ? string.Create(CultureInfo.InvariantCulture, $"borrower {index + 1}: ") : "";
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture).TrimEnd();
 }

@@ -17,6 +17,8 @@ internal static class RuleFacts
 
     public static readonly IReadOnlyList<string> Result = [.. Household, "Verdict", "FailedCount", "FlaggedCount"];
 
+    private static readonly string[] Statuses = ["unavailable", "no_consent", "received"];
+
     public static Dictionary<string, object?> Of(AssessmentFacts facts, Affordability afford) => new()
     {
         ["Amount"] = facts.Amount.Euros,
@@ -62,5 +64,5 @@ internal static class RuleFacts
 
     /// <summary>One missing report is enough: what is not known may be the worst.</summary>
     private static string? Worst(IReadOnlyList<BureauFinding> bureau) =>
-        new[] { "unavailable", "no_consent", "received" }.FirstOrDefault(status => bureau.Any(found => found.Status == status));
+        Statuses.FirstOrDefault(status => bureau.Any(found => found.Status == status));
 }

@@ -29,10 +29,10 @@ public sealed class RuleLibrary
         if (books.Count == 0) throw new RuleException(directory, null, "holds no rules");
         foreach (var (earlier, later) in books.Zip(books.Skip(1)))
             if (earlier.ValidUntil is not { } until || until >= later.ValidFrom)
-                throw new RuleException(later.File, null, $"overlaps with {earlier.File}, which is valid until {earlier.ValidUntil?.ToString("O") ?? "further notice"}");
+                throw new RuleException(later.File, null, $"overlaps with {earlier.File}, which is valid until {(earlier.ValidUntil is { } last ? $"{last:O}" : "further notice")}");
             else if (until.AddDays(1) < later.ValidFrom)
                 throw new RuleException(later.File, null, $"leaves days without rules after {earlier.File}, which ends on {until:O}");
-        if (books[^1] is { ValidUntil: { } end } last) throw new RuleException(last.File, null, $"ends on {end:O}, and nothing follows");
+        if (books[^1] is { ValidUntil: { } end } newest) throw new RuleException(newest.File, null, $"ends on {end:O}, and nothing follows");
         if (books.GroupBy(book => book.Version, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new RuleException(twice.Last().File, null, $"has the same version as {twice.First().File}");
         return new RuleLibrary(books);
