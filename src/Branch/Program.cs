@@ -5,6 +5,7 @@ using Branch.Data;
 using Branch.Desks.Banker;
 using Branch.Desks.CaseFiles;
 using Branch.Desks.Queue;
+using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
 using Branch.Web;
@@ -28,6 +29,7 @@ if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"]
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase();
+builder.Services.AddDocuments(provider => provider.GetRequiredService<Db>().Folder);
 builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
@@ -37,10 +39,14 @@ builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
-if (command is null) builder.Services.AddHostedService<SystemDesk>();
+if (command is null)
+{
+    builder.Services.AddHostedService<SystemDesk>();
+    builder.Services.AddHostedService(provider => provider.GetRequiredService<DocumentCleaning>());
+}
 
 var app = builder.Build();
-if (FirstStart.Prepare(app.Services) is { } problem)
+if (FirstStart.Prepare(app.Services, serves: command is null) is { } problem)
 {
     Console.Error.WriteLine(problem);
     return 1;

@@ -6,20 +6,21 @@ namespace Branch.Tests;
 public sealed class HouseTests
 {
     private static readonly string[] Rooms =
-        ["Access", "Applications", "Audit", "Cases", "Credit", "Data", "Desks", "Flow", "Identifiers", "Letters", "Samples"];
+        ["Access", "Applications", "Audit", "Cases", "Credit", "Data", "Desks", "Documents", "Flow", "Identifiers", "Letters", "Samples"];
 
     [Theory]
     [InlineData("Credit", "")]
     [InlineData("Identifiers", "")]
     [InlineData("Flow", "")]
+    [InlineData("Documents", "")]
     [InlineData("Applications", "Credit Identifiers")]
     [InlineData("Letters", "Credit Applications")]
     [InlineData("Data", "Credit")]
     [InlineData("Audit", "Data")]
     [InlineData("Access", "Audit Credit Data")]
-    [InlineData("Cases", "Access Applications Audit Credit Data Flow Identifiers Letters")]
+    [InlineData("Cases", "Access Applications Audit Credit Data Documents Flow Identifiers Letters")]
     [InlineData("Web", "Access Applications Audit Credit Data")]
-    [InlineData("Desks", "Access Applications Audit Cases Credit Data Flow Identifiers Letters")]
+    [InlineData("Desks", "Access Applications Audit Cases Credit Data Documents Flow Identifiers Letters")]
     public void A_room_knows_only_the_rooms_below_it(string room, string below)
     {
         var known = below.Split(' ', StringSplitOptions.RemoveEmptyEntries);

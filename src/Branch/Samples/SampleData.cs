@@ -1,6 +1,7 @@
 using Branch.Access;
 using Branch.Cases;
 using Branch.Data;
+using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
 
@@ -29,12 +30,14 @@ public static class SampleData
             .AddSingleton(app.GetRequiredService<FlowLibrary>())
             .AddSingleton(app.GetRequiredService<IFlowEngine>())
             .AddSingleton(app.GetRequiredService<ILetterRenderer>())
+            .AddSingleton(app.GetRequiredService<DocumentStore>())
             .AddSingleton(app.GetRequiredService<Accounts>())
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(clock)
             .AddSingleton<People>()
             .AddCases()
             .AddSingleton<SampleHouse>()
+            .AddSingleton<SampleDocuments>()
             .AddSingleton<SampleCases>()
             .BuildServiceProvider();
         clock.Current = now.AddDays(-90);

@@ -3,6 +3,7 @@ using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Documents;
 using Branch.Flow;
 using Branch.Flow.BuiltIn;
 using Branch.Letters;
@@ -28,6 +29,7 @@ public sealed class Bank : IDisposable
             .AddSingleton(library ?? FlowLibrary.Load())
             .AddSingleton<IFlowEngine, BuiltInEngine>()
             .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
+            .AddSingleton(new DocumentStore(DocumentsFolder, new byte[MasterKey.Size], new NoScanner(), 1024 * 1024, Clock))
             .AddCases()
             .BuildServiceProvider();
         Seed();
@@ -36,6 +38,9 @@ public sealed class Bank : IDisposable
     public Db Db => database.Db;
     public string ConnectionString => database.ConnectionString;
     public BankClock Clock { get; } = new();
+
+    /// <summary>Where the documents lie; made when the first comes.</summary>
+    public string DocumentsFolder { get; } = Path.Combine(Path.GetTempPath(), $"branch-documents-{Guid.NewGuid():n}");
 
     public Actor Banker { get; private set; } = null!;
     public Actor OtherBanker { get; private set; } = null!;
@@ -142,6 +147,7 @@ public sealed class Bank : IDisposable
     {
         services.Dispose();
         database.Dispose();
+        if (Directory.Exists(DocumentsFolder)) Directory.Delete(DocumentsFolder, recursive: true);
     }
 
     private void Seed() => Db.TransactAsync(async tx =>

@@ -18,8 +18,14 @@ public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IStri
             .Select(failure => new Problem(failure.PropertyName, failure.ErrorMessage));
         return new StepPage(draft, step, application, products, LoanFigures.Of(application, products, CreditPolicy.At(today)), [.. problems],
             draft.IsReturned ? await query.RemarksAsync(draft.CaseId, ct) : [],
-            draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null);
+            draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null)
+        {
+            Documents = await DocumentsAsync(draft.CaseId, application, ct),
+        };
     }
+
+    private Task<DocumentSet> DocumentsAsync(long caseId, Application application, CancellationToken ct) =>
+        db.ReadAsync(tx => CaseDocuments.SetAsync(tx, caseId, application), ct);
 
     public async Task<LoanFigures> FiguresAsync(Application application, CancellationToken ct) =>
         LoanFigures.Of(application, await ProductShelf.ActiveAsync(db, null, ct), CreditPolicy.At(WorkingTime.Day(clock.Now())));

@@ -37,7 +37,10 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
             await ProductShelf.AllAsync(tx),
             (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id })).ToHashSet(),
-            await TrailAsync(tx, head));
+            await TrailAsync(tx, head))
+        {
+            Documents = await CaseDocuments.SetAsync(tx, caseId, application),
+        };
     }, ct);
 
     /// <summary>What the banker has typed so far; nothing if the draft was thrown away.</summary>
