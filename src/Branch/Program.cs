@@ -8,6 +8,7 @@ using Branch.Desks.Queue;
 using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Outbox;
 using Branch.Web;
 
 if (ShellTools.Run(args, TimeProvider.System) is { } code) return code;
@@ -30,20 +31,22 @@ if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"]
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase();
 builder.Services.AddDocuments(provider => provider.GetRequiredService<Db>().Folder);
+builder.Services.AddAudit();
 builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
 builder.Services.AddLetters();
 builder.Services.AddCases();
+builder.Services.AddOutbox(builder.Configuration);
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
+builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
+// Stopped in the opposite order: the last seal covers what the workers did last.
 if (command is null)
-{
-    builder.Services.AddHostedService<SystemDesk>();
-    builder.Services.AddHostedService(provider => provider.GetRequiredService<DocumentCleaning>());
-}
+    builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<DocumentCleaning>());
 
 var app = builder.Build();
 if (FirstStart.Prepare(app.Services, serves: command is null) is { } problem)

@@ -71,6 +71,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         .UseSetting("Documents:Directory", DocumentsFolder)
         .UseSetting("Documents:Key", Convert.ToBase64String(new byte[32]))
         .UseSetting("Documents:ClamAv", ClamAv)
+        .UseSetting("Audit:SealEvery", "00:00:00")
         .ConfigureTestServices(services => services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
 
     protected override void Dispose(bool disposing)

@@ -6,10 +6,10 @@ namespace Branch.Applications;
 /// <summary>The people of an application and where their fields stand: "Applicant", "CoApplicant".</summary>
 public static class PartyPath
 {
-    public static IReadOnlyList<(string Path, Party Party)> All(Application application) =>
+    public static IReadOnlyList<(PartyRole Role, string Path, Party Party)> All(Application application) =>
         application is { HasCoApplicant: true, CoApplicant: { } other }
-            ? [(nameof(Application.Applicant), application.Applicant), (nameof(Application.CoApplicant), other)]
-            : [(nameof(Application.Applicant), application.Applicant)];
+            ? [(PartyRole.Applicant, nameof(Application.Applicant), application.Applicant), (PartyRole.CoApplicant, nameof(Application.CoApplicant), other)]
+            : [(PartyRole.Applicant, nameof(Application.Applicant), application.Applicant)];
 
     /// <summary>Whom a document or a finding is about; empty for the whole application.</summary>
     public static string Label(string path, IStringLocalizer<Texts> T) => path switch

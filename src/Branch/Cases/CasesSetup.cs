@@ -5,6 +5,7 @@ public static class CasesSetup
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<FlowShelf>()
         .AddSingleton<CaseFlow>()
+        .AddSingleton<CaseMail>()
         .AddSingleton<Acts>()
         .AddSingleton<StartApplication>()
         .AddSingleton<SaveDraft>()
@@ -18,7 +19,6 @@ public static class CasesSetup
         .AddSingleton<AddDocument>()
         .AddSingleton<MarkDocument>()
         .AddSingleton<DocumentCleaning>()
-        .AddSingleton<AuditVerification>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();

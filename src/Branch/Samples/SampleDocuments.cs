@@ -12,7 +12,7 @@ public sealed class SampleDocuments(DocumentStore store, AddDocument add)
     /// <param name="all">Otherwise one is missing, as it happens.</param>
     public async Task HandInAsync(Actor banker, long caseId, Application application, bool all, CancellationToken ct)
     {
-        var needed = DocumentKind.Required(application, ProductRequirements.Standard.Documents);
+        var needed = RequiredDocument.Of(StandardProducts.All.Single(p => p.Code == application.Product), application);
         foreach (var required in all ? needed : needed.SkipLast(1))
         {
             var name = $"{required.Kind}-{required.About}.pdf".Replace("-.", ".", StringComparison.Ordinal);
@@ -28,15 +28,17 @@ public sealed class SampleDocuments(DocumentStore store, AddDocument add)
         var name = $"{party.GivenName} {party.FamilyName}";
         return required.Kind switch
         {
-            DocumentKind.Identity => SamplePaper.Pdf("PERSONALAUSWEIS (Muster)", $"Name: {party.FamilyName}", $"Vornamen: {party.GivenName}",
+            "identity" => SamplePaper.Pdf("PERSONALAUSWEIS (Muster)", $"Name: {party.FamilyName}", $"Vornamen: {party.GivenName}",
                 $"Geburtstag: {party.BirthDate?.ToString("d", german)}", $"Geburtsort: {party.BirthPlace}", $"Staatsangehörigkeit: {party.Nationality}",
                 $"Anschrift: {party.Street}, {party.PostalCode} {party.City}"),
-            DocumentKind.Payslips => SamplePaper.Pdf("Entgeltabrechnung (Muster)", $"Arbeitgeber: {party.Employer}", $"Mitarbeiter: {name}",
+            "payslips" => SamplePaper.Pdf("Entgeltabrechnung (Muster)", $"Arbeitgeber: {party.Employer}", $"Mitarbeiter: {name}",
                 $"Eintritt: {party.EmployedSince?.ToString("d", german)}", $"Auszahlungsbetrag: {party.NetIncome?.Display(german)}"),
-            DocumentKind.HousingCost => SamplePaper.Pdf("Mietvertrag (Muster)", $"Mieter: {name}", $"Anschrift: {party.Street}, {party.PostalCode} {party.City}",
-                $"Miete mit Heizung: {application.Household.HousingCost?.Display(german)}"),
-            DocumentKind.Obligations => SamplePaper.Pdf("Ablöseauskunft (Muster)",
-                [.. application.Obligations.Select(o => $"{o.Creditor}: Rate {o.Instalment?.Display(german)}, Restschuld {o.RemainingDebt?.Display(german)}")]),
+            "bankStatements" => SamplePaper.Pdf("Kontoauszug (Muster)",
+            [
+                $"Kontoinhaber: {name}", $"IBAN: {party.Iban}", $"Gehaltseingang: {party.NetIncome?.Display(german)}",
+                $"Miete: {application.Household.HousingCost?.Display(german)}",
+                .. application.Obligations.Select(o => $"{o.Creditor}: {o.Instalment?.Display(german)}"),
+            ]),
             _ => SamplePaper.Pdf($"{required.Kind} (Muster)", name, $"Betrag: {application.Amount?.Display(german)}"),
         };
     }

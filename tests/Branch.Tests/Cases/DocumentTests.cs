@@ -9,7 +9,7 @@ namespace Branch.Tests.Cases;
 
 public sealed class DocumentTests : IDisposable
 {
-    private static readonly RequiredDocument Payslip = new(DocumentKind.Payslips, "Applicant");
+    private static readonly RequiredDocument Payslip = new("payslips", "Applicant");
 
     private readonly Bank bank = new();
 
@@ -48,15 +48,15 @@ public sealed class DocumentTests : IDisposable
         var id = await DraftAsync();
         var paper = Papers.Pdf();
         Assert.Equal(await AddAsync(bank.Banker, id, paper), await AddAsync(bank.Banker, id, paper));
-        await AddAsync(bank.Banker, id, paper, new RequiredDocument(DocumentKind.Other, ""));
+        await AddAsync(bank.Banker, id, paper, new RequiredDocument(RequiredDocument.Other, ""));
         Assert.Equal(2, await bank.Db.SingleAsync<long>("select count(*) from Documents"));
         Assert.Single(Files());
     }
 
     [Theory]
     [InlineData("horoscope", "")]
-    [InlineData(DocumentKind.Identity, "CoApplicant")]
-    [InlineData(DocumentKind.Identity, "Applicant.TaxId")]
+    [InlineData("identity", "CoApplicant")]
+    [InlineData("identity", "Applicant.TaxId")]
     public async Task A_purpose_that_the_application_does_not_have_is_refused(string kind, string about)
     {
         var id = await DraftAsync();
@@ -92,7 +92,7 @@ public sealed class DocumentTests : IDisposable
         await Assert.ThrowsAsync<RefusedException>(() => bank.Get<MarkDocument>().RefuseAsync(bank.OtherClerk, id, document, "Nein.", default));
         await bank.Get<MarkDocument>().RefuseAsync(bank.Clerk, id, document, "Seite 2 fehlt.", default);
         Assert.Equal(DocumentStatus.Refused, await StatusAsync(id, Payslip));
-        Assert.Equal(DocumentStatus.Missing, await StatusAsync(id, new RequiredDocument(DocumentKind.Identity, "Applicant")));
+        Assert.Equal(DocumentStatus.Missing, await StatusAsync(id, new RequiredDocument("identity", "Applicant")));
         await AddAsync(bank.Clerk, id, Papers.Pdf("whole"));
         Assert.Equal(DocumentStatus.Uploaded, await StatusAsync(id, Payslip));
     }
@@ -173,5 +173,5 @@ public sealed class DocumentTests : IDisposable
         bank.Db.SingleAsync<long>("select count(*) from AuditEvents where CaseId = @caseId and Action = @action", new { caseId, action });
 
     private async Task<DocumentStatus> StatusAsync(long caseId, RequiredDocument required) =>
-        (await bank.Db.ReadAsync(tx => CaseDocuments.SetAsync(tx, caseId, Bank.Application()))).Needs.Single(need => need.Required == required).Status;
+        (await bank.Db.ReadAsync(tx => CaseDocuments.SetAsync(tx, caseId, Bank.Application(), StandardProducts.All[0]))).Needs.Single(need => need.Required == required).Status;
 }

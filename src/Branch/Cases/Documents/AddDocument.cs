@@ -28,7 +28,7 @@ public sealed class AddDocument(Acts acts, DocumentStore store)
         var content = await act.Tx.FirstOrDefaultAsync<string>("select Content from Drafts where CaseId = @Id", new { of.Id })
             ?? (await Revision.OfAsync(act.Tx, of)).Content;
         var parties = PartyPath.All(ApplicationJson.Parse(content)).Select(party => party.Path);
-        if (!DocumentKind.IsKnown(purpose.Kind) || (purpose.About.Length > 0 && !parties.Contains(purpose.About))) throw new StaleException(of.Id);
+        if (!RequiredDocument.IsKnown(purpose.Kind) || (purpose.About.Length > 0 && !parties.Contains(purpose.About))) throw new StaleException(of.Id);
     }
 
     /// <summary>A second click, or the same file once more.</summary>

@@ -1,3 +1,4 @@
+using Branch.Applications;
 using Branch.Data;
 
 namespace Branch.Cases;
@@ -13,7 +14,7 @@ public static class DocumentMark
 
 /// <summary>A document of a case; its content lies in the document store under its hash.</summary>
 /// <param name="Round">Of the case when it was handed in: 0 before the first submission.</param>
-/// <param name="Kind">Code of a <see cref="Applications.DocumentKind"/>.</param>
+/// <param name="Kind">As in <see cref="Applications.RequiredDocument"/>.</param>
 /// <param name="About">Path of the party it is about; empty for the whole application.</param>
 /// <param name="Mark">One of <see cref="DocumentMark"/> if it counts no more.</param>
 public sealed record CaseDocument(
@@ -21,6 +22,8 @@ public sealed record CaseDocument(
     string Person, DateTimeOffset At, string? Mark, string? MarkComment, string? MarkedBy)
 {
     public bool Counts => Mark is null;
+
+    public RequiredDocument Purpose => new(Kind, About);
 
     public const string OfCase = """
         select d.Id, d.Round, d.Desk, d.Kind, d.About, d.FileName, d.MediaType, d.Bytes, d.Hash, d.Scanner,

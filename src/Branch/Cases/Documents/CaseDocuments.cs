@@ -7,10 +7,7 @@ namespace Branch.Cases;
 public static class CaseDocuments
 {
     /// <param name="application">As it is now; a draft may still lack much.</param>
-    public static async Task<DocumentSet> SetAsync(Tx tx, long caseId, Application application)
-    {
-        var asked = application.Product is null ? null : ProductRequirements.Standard;
-        var documents = await CaseDocument.OfCaseAsync(tx, caseId);
-        return DocumentSet.Of(application, asked?.Documents ?? [], asked?.DocumentsFirst ?? false, documents, new HashSet<long>());
-    }
+    /// <param name="product">In the version that counts for it; null while none is chosen.</param>
+    public static async Task<DocumentSet> SetAsync(Tx tx, long caseId, Application application, Product? product) =>
+        DocumentSet.Of(application, product, await CaseDocument.OfCaseAsync(tx, caseId), new HashSet<long>());
 }

@@ -25,16 +25,15 @@ public sealed record DocumentSet(IReadOnlyList<DocumentNeed> Needs, IReadOnlyLis
     public IReadOnlyList<DocumentNeed> Open => [.. Needs.Where(need => need.IsOpen)];
 
     /// <param name="cited">Ids of documents on which checks rest.</param>
-    public static DocumentSet Of(
-        Application application, IReadOnlyCollection<string> asked, bool mustBeWhole, IReadOnlyList<CaseDocument> documents, IReadOnlySet<long> cited)
+    public static DocumentSet Of(Application application, Product? product, IReadOnlyList<CaseDocument> documents, IReadOnlySet<long> cited)
     {
         var shown = documents.Where(d => d.Mark != DocumentMark.Removed).ToList();
-        var needs = DocumentKind.Required(application, asked).Select(required =>
+        var needs = RequiredDocument.Of(product, application).Select(required =>
         {
-            var given = shown.Where(d => d.Kind == required.Kind && d.About == required.About).ToList();
+            var given = shown.Where(d => d.Purpose == required).ToList();
             return new DocumentNeed(required, given, given.Exists(d => d.Counts && cited.Contains(d.Id)));
         }).ToList();
         var used = needs.SelectMany(need => need.Documents).ToHashSet();
-        return new DocumentSet(needs, [.. shown.Where(d => !used.Contains(d))], mustBeWhole);
+        return new DocumentSet(needs, [.. shown.Where(d => !used.Contains(d))], product?.DocumentsFirst ?? false);
     }
 }

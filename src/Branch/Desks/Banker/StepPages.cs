@@ -12,21 +12,24 @@ public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IStri
 {
     public async Task<StepPage> LoadAsync(OpenDraft draft, Application application, ApplicationStep step, CancellationToken ct)
     {
-        var products = await ProductShelf.ActiveAsync(db, null, ct);
         var today = WorkingTime.Day(clock.Now());
+        var products = await ProductShelf.OfferedAsync(db, today, draft.ProductVersionId, ct);
         var problems = new ApplicationValidator(texts, products, today).Validate(application).Errors
             .Select(failure => new Problem(failure.PropertyName, failure.ErrorMessage));
         return new StepPage(draft, step, application, products, LoanFigures.Of(application, products, CreditPolicy.At(today)), [.. problems],
             draft.IsReturned ? await query.RemarksAsync(draft.CaseId, ct) : [],
             draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null)
         {
-            Documents = await DocumentsAsync(draft.CaseId, application, ct),
+            Documents = await DocumentsAsync(draft.CaseId, application, products.FirstOrDefault(p => p.Code == application.Product), ct),
         };
     }
 
-    private Task<DocumentSet> DocumentsAsync(long caseId, Application application, CancellationToken ct) =>
-        db.ReadAsync(tx => CaseDocuments.SetAsync(tx, caseId, application), ct);
+    public async Task<LoanFigures> FiguresAsync(OpenDraft draft, Application application, CancellationToken ct)
+    {
+        var today = WorkingTime.Day(clock.Now());
+        return LoanFigures.Of(application, await ProductShelf.OfferedAsync(db, today, draft.ProductVersionId, ct), CreditPolicy.At(today));
+    }
 
-    public async Task<LoanFigures> FiguresAsync(Application application, CancellationToken ct) =>
-        LoanFigures.Of(application, await ProductShelf.ActiveAsync(db, null, ct), CreditPolicy.At(WorkingTime.Day(clock.Now())));
+    private Task<DocumentSet> DocumentsAsync(long caseId, Application application, Product? product, CancellationToken ct) =>
+        db.ReadAsync(tx => CaseDocuments.SetAsync(tx, caseId, application, product), ct);
 }

@@ -10,7 +10,7 @@ using Branch.Flow;
 namespace Branch.Desks.CaseFiles;
 
 /// <summary>Reads a whole case in one go, as one state of the database.</summary>
-public sealed class CaseFileQuery(Db db, FlowShelf shelf)
+public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
 {
     /// <summary>With the current revision shown.</summary>
     /// <exception cref="UnknownCaseException">There is no such case, or the person may not know of it.</exception>
@@ -35,11 +35,11 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
             await tx.QueryAsync<FileAssessment>(Assessments, new { caseId }),
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
-            await ProductShelf.AllAsync(tx),
+            await ProductShelf.NamesAsync(tx),
             (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id })).ToHashSet(),
             await TrailAsync(tx, head))
         {
-            Documents = await CaseDocuments.SetAsync(tx, caseId, application),
+            Documents = await CaseDocuments.SetAsync(tx, caseId, application, await ProductAsync(tx, head, application)),
         };
     }, ct);
 
@@ -48,6 +48,11 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
         await tx.FirstOrDefaultAsync<string>("select Content from Drafts where CaseId = @Id", new { head.Id }) is { } content
             ? ApplicationJson.Parse(content)
             : new Application();
+
+    /// <summary>As the case holds on to it; for a draft the one on offer.</summary>
+    private async Task<Product?> ProductAsync(Tx tx, CaseHead head, Application application) => head.ProductVersionId is { } version
+        ? await ProductShelf.PinnedAsync(tx, version)
+        : (await ProductShelf.OfferedAsync(tx, WorkingTime.Day(clock.Now()), null)).FirstOrDefault(p => p.Code == application.Product);
 
     private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head)
     {
@@ -79,7 +84,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
 
     private const string Head = $"""
         select c.Id, c.Number, c.Status, c.BranchId, o.Name as Branch, c.BankerId, u.DisplayName as Banker, c.ApplicantName,
-               p.Code as ProductCode, p.NameDe as ProductDe, p.NameEn as ProductEn, c.AmountCents as Amount, c.TermMonths,
+               p.Code as ProductCode, c.ProductVersionId, p.NameDe as ProductDe, p.NameEn as ProductEn, c.AmountCents as Amount, c.TermMonths,
                c.ApprovedAmountCents as ApprovedAmount, c.ApprovedTermMonths, c.Round, c.RevisionId, c.FlowHash,
                c.CreatedAt, c.SubmittedAt, c.ClosedAt, c.Version
           from Cases c

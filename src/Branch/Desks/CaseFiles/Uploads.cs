@@ -52,7 +52,7 @@ public static class Purpose
 {
     public static string Text(RequiredDocument purpose) => $"{purpose.Kind}:{purpose.About}";
 
-    public static RequiredDocument Parse(string? text) => text?.Split(':') is [var kind, var about] ? new(kind, about) : new(DocumentKind.Other, "");
+    public static RequiredDocument Parse(string? text) => text?.Split(':') is [var kind, var about] ? new(kind, about) : new(RequiredDocument.Other, "");
 
     /// <summary>Unique on a page, for ids.</summary>
     public static string Id(RequiredDocument purpose) => $"document_{purpose.Kind}_{purpose.About}";
