@@ -19,6 +19,7 @@ public static class CasesSetup
         .AddSingleton<AddDocument>()
         .AddSingleton<MarkDocument>()
         .AddSingleton<DocumentCleaning>()
+        .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();
