@@ -19,6 +19,8 @@ public static class CasesSetup
         .AddSingleton<AddDocument>()
         .AddSingleton<MarkDocument>()
         .AddSingleton<DocumentCleaning>()
+        .AddSingleton<AskBureauAgain>()
+        .AddSingleton<IMachineStep, BureauStep>()
         .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()

@@ -1,5 +1,6 @@
 using Branch.Access;
 using Branch.Applications;
+using Branch.Bureau;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
@@ -18,7 +19,7 @@ public sealed class Bank : IDisposable
     private readonly TemporaryDatabase database;
     private readonly ServiceProvider services;
 
-    public Bank(FlowLibrary? library = null, bool pooled = false)
+    public Bank(FlowLibrary? library = null, bool pooled = false, ICreditBureau? bureau = null)
     {
         database = new TemporaryDatabase(pooled);
         services = new ServiceCollection()
@@ -30,6 +31,7 @@ public sealed class Bank : IDisposable
             .AddSingleton<IFlowEngine, BuiltInEngine>()
             .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
             .AddSingleton(new DocumentStore(DocumentsFolder, new byte[MasterKey.Size], new NoScanner(), 1024 * 1024, Clock))
+            .AddSingleton(bureau ?? new SimulatedCreditBureau())
             .AddAudit()
             .AddCases()
             .BuildServiceProvider();
