@@ -9,7 +9,7 @@ namespace Branch.Samples;
 /// <summary>Takes sample applications as far as a plan says, through the same acts that people use.</summary>
 public sealed class SampleCases(
     Db db, SampleClock clock, StartApplication start, SaveDraft save, SubmitApplication submit, ClaimWorkItem claim,
-    CastVote vote, ReturnCase @return, DecideCase decide, WithdrawCase withdraw, MachineSteps machine)
+    SampleDocuments documents, CastVote vote, ReturnCase @return, DecideCase decide, WithdrawCase withdraw, MachineSteps machine)
 {
     private static readonly string[] FrontComments =
     [
@@ -38,6 +38,7 @@ public sealed class SampleCases(
         Later(minutes: 25);
         if (stage == Stage.Draft) application.Applicant.Iban = null;
         var version = await save.RunAsync(banker, id, application, 1, ct);
+        await documents.HandInAsync(banker, id, application, all: i % 6 != 0, ct);
         if (stage == Stage.Draft) return;
         Later(minutes: 6);
         await submit.RunAsync(banker, id, version, new FrontVote { Judgement = Judgement.Positive, Comment = FrontComments[i % FrontComments.Length] }, ct);

@@ -2,6 +2,7 @@ using Branch.Access;
 using Branch.Bureau;
 using Branch.Cases;
 using Branch.Data;
+using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
 using Branch.Rules;
@@ -32,6 +33,7 @@ public static class SampleData
             .AddSingleton(app.GetRequiredService<RuleLibrary>())
             .AddSingleton(app.GetRequiredService<IFlowEngine>())
             .AddSingleton(app.GetRequiredService<ILetterRenderer>())
+            .AddSingleton(app.GetRequiredService<DocumentStore>())
             .AddSingleton(app.GetRequiredService<Accounts>())
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(clock)
@@ -40,6 +42,7 @@ public static class SampleData
             .Configure<BureauSettings>(settings => settings.GiveUpAfter = 1)
             .AddCases()
             .AddSingleton<SampleHouse>()
+            .AddSingleton<SampleDocuments>()
             .AddSingleton<SampleCases>()
             .BuildServiceProvider();
         clock.Current = now.AddDays(-90);

@@ -19,7 +19,10 @@ public sealed class StepPages(Db db, DraftQuery query, RuleLibrary rules, TimePr
             .Select(failure => new Problem(failure.PropertyName, failure.ErrorMessage));
         return new StepPage(draft, step, application, products, LoanFigures.Of(application, products, rules.At(today).LumpSums), [.. problems],
             draft.IsReturned ? await query.RemarksAsync(draft.CaseId, ct) : [],
-            draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null);
+            draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null)
+        {
+            Documents = await DocumentsAsync(draft.CaseId, application, products.FirstOrDefault(p => p.Code == application.Product), ct),
+        };
     }
 
     public async Task<LoanFigures> FiguresAsync(OpenDraft draft, Application application, CancellationToken ct)
@@ -27,4 +30,7 @@ public sealed class StepPages(Db db, DraftQuery query, RuleLibrary rules, TimePr
         var today = WorkingTime.Day(clock.Now());
         return LoanFigures.Of(application, await ProductShelf.OfferedAsync(db, today, draft.ProductVersionId, ct), rules.At(today).LumpSums);
     }
+
+    private Task<DocumentSet> DocumentsAsync(long caseId, Application application, Product? product, CancellationToken ct) =>
+        db.ReadAsync(tx => CaseDocuments.SetAsync(tx, caseId, application, product), ct);
 }
