@@ -13,9 +13,11 @@ public static class Commands
     {
         ["audit"] = AuditCommand.RunAsync,
         ["doctor"] = DoctorCommand.RunAsync,
+        ["explain"] = ExplainCommand.RunAsync,
         ["flow"] = FlowCommand.RunAsync,
         ["import"] = ImportCommand.RunAsync,
         ["migrate"] = Migrate,
+        ["rules"] = RulesCommand.RunAsync,
     };
 
     public static Command? Find(string[] args) =>

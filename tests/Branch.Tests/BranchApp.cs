@@ -23,6 +23,12 @@ public sealed class BranchApp : WebApplicationFactory<Program>
     /// <summary>Settings of the application besides the database.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Where the documents lie; made when the first comes.</summary>
+    public string DocumentsFolder { get; } = Path.Combine(Path.GetTempPath(), $"branch-documents-{Guid.NewGuid():n}");
+
+    /// <summary>host:port of a clamd that looks into documents.</summary>
+    public string ClamAv { get; init; } = "";
+
     public Db Db => Services.GetRequiredService<Db>();
 
     public People People => Services.GetRequiredService<People>();
@@ -66,6 +72,9 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         .UseEnvironment("Production")
         .UseSetting("ConnectionStrings:Branch", ConnectionString)
         .UseSetting("SampleData", "false")
+        .UseSetting("Documents:Directory", DocumentsFolder)
+        .UseSetting("Documents:Key", Convert.ToBase64String(new byte[32]))
+        .UseSetting("Documents:ClamAv", ClamAv)
         .UseSetting("Audit:SealEvery", "00:00:00")
         .ConfigureTestServices(services => services.AddSingleton<ICreditBureau, SimulatedCreditBureau>().PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
 
@@ -73,6 +82,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         if (!disposing) return;
+        if (Directory.Exists(DocumentsFolder)) Directory.Delete(DocumentsFolder, recursive: true);
         if (ServerUnderTest.IsGiven) ServerUnderTest.DropDatabase(ConnectionString);
         else TemporaryDatabase.DeleteFile(ConnectionString);
     }

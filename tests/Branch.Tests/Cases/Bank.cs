@@ -4,9 +4,11 @@ using Branch.Bureau;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
 using Branch.Letters.Skia;
+using Branch.Rules;
 using Branch.Tests.Flow;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +34,9 @@ public sealed class Bank : IDisposable
     public Db Db => database.Db;
     public string ConnectionString => database.ConnectionString;
     public BankClock Clock { get; } = new();
+
+    /// <summary>Where the documents lie; made when the first comes.</summary>
+    public string DocumentsFolder { get; } = Path.Combine(Path.GetTempPath(), $"branch-documents-{Guid.NewGuid():n}");
 
     public Actor Banker { get; private set; } = null!;
     public Actor OtherBanker { get; private set; } = null!;
@@ -147,6 +152,7 @@ public sealed class Bank : IDisposable
     {
         services.Dispose();
         database.Dispose();
+        if (Directory.Exists(DocumentsFolder)) Directory.Delete(DocumentsFolder, recursive: true);
     }
 
     private ServiceProvider Services(IFlowEngine engine) => new ServiceCollection()
@@ -156,7 +162,9 @@ public sealed class Bank : IDisposable
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton(library)
         .AddSingleton(engine)
+        .AddRules()
         .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
+        .AddSingleton(new DocumentStore(DocumentsFolder, new byte[MasterKey.Size], new NoScanner(), 1024 * 1024, Clock))
         .AddSingleton(bureau)
         .AddAudit()
         .AddCases()
