@@ -2,6 +2,7 @@ using System.Data.Common;
 using Branch.Access;
 using Branch.Data;
 using Branch.Flow;
+using Branch.Letters;
 using Branch.Samples;
 
 namespace Branch;
@@ -19,11 +20,16 @@ public static class FirstStart
         {
             services.UpgradeDatabase();
             services.GetRequiredService<FlowLibrary>();
+            services.GetRequiredService<ILetterRenderer>();
             return null;
         }
         catch (FlowException wrong)
         {
             return $"Branch does not start, because a workflow is wrong. {wrong.Message}";
+        }
+        catch (LetterSettingException wrong)
+        {
+            return $"Branch does not start, because a setting is wrong. {wrong.Message}";
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException })
         {

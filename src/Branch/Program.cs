@@ -36,6 +36,7 @@ builder.Services.AddCases();
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
+builder.Services.AddSingleton(app => new Machinery(app.GetRequiredService<IFlowEngine>().Name, app.GetRequiredService<ILetterRenderer>().Name));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 if (command is null) builder.Services.AddHostedService<SystemDesk>();
 
@@ -63,6 +64,8 @@ app.MapFallback("{*path}", context => { context.Response.StatusCode = StatusCode
 app.RequirePolicies();
 
 app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Branch is at {string.Join(" and ", app.Urls)}"));
+var machinery = app.Services.GetRequiredService<Machinery>();
+Console.WriteLine($"Flow engine: {machinery.FlowEngine} · Letters: {machinery.Letters}");
 await app.RunAsync();
 return 0;
 

@@ -59,6 +59,14 @@ public sealed class AdminTests(BranchApp app) : IClassFixture<BranchApp>
     }
 
     [Fact]
+    public async Task Administrators_see_which_engine_and_which_renderer_run()
+    {
+        var admin = await Administrator("theo");
+        Assert.Equal("Flow engine: built-in · Letters: SkiaSharp", (await admin.GetPage("/admin/people")).Text(".machinery"));
+        Assert.Equal("", (await admin.GetPage("/password")).Text(".machinery"));
+    }
+
+    [Fact]
     public async Task Nobody_changes_roles_of_their_own()
     {
         var admin = await Administrator("selma");
