@@ -5,6 +5,7 @@ public static class CasesSetup
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<FlowShelf>()
         .AddSingleton<CaseFlow>()
+        .AddSingleton<CaseMail>()
         .AddSingleton<Acts>()
         .AddSingleton<StartApplication>()
         .AddSingleton<SaveDraft>()
@@ -15,7 +16,6 @@ public static class CasesSetup
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
-        .AddSingleton<AuditVerification>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();

@@ -12,7 +12,7 @@ internal static class TSqlSchema
     public static TSqlModel Load()
     {
         var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
-        foreach (var statement in Statements().Where(s => s is not IfStatement)) model.AddObjects(statement.Text());
+        foreach (var statement in TSqlScripts.Run(Statements())) model.AddObjects(statement);
         return model;
     }
 

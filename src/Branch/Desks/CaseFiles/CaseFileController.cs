@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Branch.Desks.CaseFiles;
 
-public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, LetterQuery letters) : Controller
+public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, LetterQuery letters, CaseViews views) : Controller
 {
     // A browser's own PDF viewer needs an object and its styles, and nothing else.
     private const string PdfPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -20,14 +20,18 @@ public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, L
     [HttpGet("/cases/{caseId:long}"), Authorize(Policy = Policy.CaseFile)]
     public async Task<IActionResult> Show(long caseId, string? revision, CancellationToken ct)
     {
-        if (revision is null) return View("CaseFile", await file.LoadAsync(HttpContext.Actor(), caseId, ct));
-        return int.TryParse(revision, out var no) ? View("CaseFile", await file.LoadAsync(HttpContext.Actor(), caseId, no, ct)) : NotFound();
+        int? no = int.TryParse(revision, out var given) ? given : null;
+        if (revision is not null && no is null) return NotFound();
+        var shown = await file.LoadAsync(HttpContext.Actor(), caseId, no, ct);
+        await views.RecordAsync(HttpContext.Actor(), caseId, "file", ct);
+        return View("CaseFile", shown);
     }
 
     [HttpGet("/cases/{caseId:long}/letters/{letterId:long}"), Authorize(Policy = Policy.CaseFile)]
     public async Task<IActionResult> Letter(long caseId, long letterId, CancellationToken ct)
     {
         var letter = await letters.LoadAsync(HttpContext.Actor(), caseId, letterId, ct);
+        await views.RecordAsync(HttpContext.Actor(), caseId, "letter", ct);
         Response.Headers.ContentSecurityPolicy = PdfPolicy;
         Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileName = letter.FileName }.ToString();
         return File(letter.Pdf, "application/pdf");
