@@ -9,8 +9,8 @@ namespace Branch.Tests.Letters;
 public class LetterLayoutTests
 {
     public static TheoryData<string, string> Letters => new(
-        from renderer in new[] { Renderers.Skia, Renderers.QuestPdf }
-        from kind in new[] { "approval", "approval 120", "rejection", "all reasons", "long names", "long cells" }
+        from renderer in Renderers.All
+        from kind in SampleLetters.Kinds
         select (renderer, kind));
 
     [Theory, MemberData(nameof(Letters))]

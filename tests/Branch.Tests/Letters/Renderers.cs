@@ -7,6 +7,8 @@ internal static class Renderers
 {
     public const string Skia = "skia", QuestPdf = "questpdf";
 
+    public static IReadOnlyList<string> All { get; } = [Skia, QuestPdf];
+
     public static ILetterRenderer Of(string name)
     {
         Assert.SkipUnless(name == Skia || LetterRenderers.HasQuestPdf, "QuestPDF is not in this build: letters were tested with SkiaSharp only.");

@@ -35,6 +35,8 @@ internal static class SampleLetters
             first, rows[^1].Due, rows, applied);
     }
 
+    public static IReadOnlyList<string> Kinds { get; } = ["approval", "approval 120", "rejection", "all reasons", "long names", "long cells"];
+
     /// <summary>Letters of all shapes that the layout has to cope with.</summary>
     public static LetterDocument Of(string kind, LetterLanguage language = LetterLanguage.German)
     {
