@@ -99,7 +99,7 @@ internal sealed class TSqlScripts
 
     private static string Written(TSqlStatement statement)
     {
-        new Sql160ScriptGenerator().GenerateScript(statement, out var text);
+        new Sql160ScriptGenerator(new SqlScriptGeneratorOptions { KeywordCasing = KeywordCasing.Lowercase }).GenerateScript(statement, out var text);
         return text;
     }
 }
