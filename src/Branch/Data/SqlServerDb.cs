@@ -100,7 +100,8 @@ public sealed class SqlServerDb(string connectionString) : Db
         // Keys that are given are kept; left to itself, SqlBulkCopy looks past conditions and triggers.
         const SqlBulkCopyOptions Options = SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers | SqlBulkCopyOptions.KeepIdentity;
         using var copy = new SqlBulkCopy((SqlConnection)tx.Connection, Options, (SqlTransaction)tx.Transaction) { DestinationTableName = into.Table, BulkCopyTimeout = 0 };
-        foreach (var column in into.Columns) copy.ColumnMappings.Add(column, column);
+        var names = await NamesAsync(tx, into.Table);
+        foreach (var column in into.Columns) copy.ColumnMappings.Add(column, names.GetValueOrDefault(column, column));
         foreach (var batch in rows.Chunk(BatchRows))
         {
             using var table = new DataTable { Locale = CultureInfo.InvariantCulture };
@@ -108,6 +109,14 @@ public sealed class SqlServerDb(string connectionString) : Db
             foreach (var row in batch) table.Rows.Add(row);
             await copy.WriteToServerAsync(table, tx.Ct);
         }
+    }
+
+    /// <summary>How the server spells the columns: SqlBulkCopy, unlike an insert, minds the case.</summary>
+    private static async Task<Dictionary<string, string>> NamesAsync(Tx tx, string table)
+    {
+        await using var command = new SqlCommand($"set nocount on; select top (0) * from {table}", (SqlConnection)tx.Connection, (SqlTransaction)tx.Transaction);
+        await using var reader = await command.ExecuteReaderAsync(tx.Ct);
+        return Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
     }
 
     protected override string Dialectal(string sql) => sql

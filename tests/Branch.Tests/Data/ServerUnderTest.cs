@@ -11,8 +11,6 @@ internal static class ServerUnderTest
 
     private static readonly string? Given = Environment.GetEnvironmentVariable("BRANCH_SQLSERVER") is { Length: > 0 } given ? given : null;
 
-    private const int InUse = 3702;
-
     public static bool IsGiven => Given is not null;
 
     /// <returns>The connection string of a new, empty database.</returns>
@@ -34,7 +32,7 @@ internal static class ServerUnderTest
                 lock (OneAtATime) Run($"drop database {new SqlConnectionStringBuilder(connectionString).InitialCatalog}");
                 return;
             }
-            catch (SqlException inUse) when (inUse.Number == InUse && left > 0)
+            catch (SqlException inUse) when (inUse.Message.Contains("currently in use", StringComparison.Ordinal) && left > 0)
             {
                 Thread.Sleep(100); // A session that was closed here ends there a moment later.
             }
