@@ -114,9 +114,13 @@ public sealed class SqlServerDb(string connectionString) : Db
     /// <summary>How the server spells the columns: SqlBulkCopy, unlike an insert, minds the case.</summary>
     private static async Task<Dictionary<string, string>> NamesAsync(Tx tx, string table)
     {
-        await using var command = new SqlCommand($"set nocount on; select top (0) * from {table}", (SqlConnection)tx.Connection, (SqlTransaction)tx.Transaction);
+        await using var command = new SqlCommand(
+            "set nocount on; select name from sys.columns where object_id = object_id(@table)", (SqlConnection)tx.Connection, (SqlTransaction)tx.Transaction);
+        command.Parameters.AddWithValue("@table", table);
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         await using var reader = await command.ExecuteReaderAsync(tx.Ct);
-        return Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
+        while (await reader.ReadAsync(tx.Ct)) names.Add(reader.GetString(0), reader.GetString(0));
+        return names;
     }
 
     protected override string Dialectal(string sql) => sql
