@@ -42,6 +42,18 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
         return [.. step.Effects.OfType<OpenWorkItem>().Select(open => flow.Task(open.Node))];
     }
 
+    /// <summary>Opens what the case waits for by its recorded way, where that is missing.</summary>
+    /// <returns>The steps that were opened.</returns>
+    public async Task<IReadOnlyList<string>> ReopenAsync(Act act, Case of)
+    {
+        var flow = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
+        var waiting = (await CaseJournal.ReadAsync(act.Tx, of.Id)).Replay(flow).Waiting;
+        var open = await act.Tx.QueryAsync<string>("select Node from WorkItems where CaseId = @Id and Status in ('open', 'claimed')", new { of.Id });
+        string[] missing = [.. waiting.Except(open)];
+        foreach (var node in missing) await OpenAsync(act, of, flow.Task(node));
+        return missing;
+    }
+
     private static async Task CloseItemAsync(Act act, WorkItem item, string outcome)
     {
         var moved = await act.Tx.ExecuteAsync("""

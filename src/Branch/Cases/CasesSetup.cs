@@ -16,6 +16,7 @@ public static class CasesSetup
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
+        .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();
