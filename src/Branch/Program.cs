@@ -40,6 +40,7 @@ builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
+builder.Services.Configure<CaptureSettings>(builder.Configuration.GetSection("Applications"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 // Stopped in the opposite order: the last seal covers what the workers did last.
 if (command is null) builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>();

@@ -19,6 +19,9 @@ public sealed record StepPage(
     /// <summary>Present if the draft was saved from another page after this one was loaded.</summary>
     public Clash? Clash { get; init; }
 
+    /// <summary>Other applications of the same people; looked for on the review.</summary>
+    public IReadOnlyList<Duplicate> Duplicates { get; init; } = [];
+
     /// <summary>The list for which an empty row is asked for.</summary>
     public string? Added { get; init; }
 

@@ -4,11 +4,12 @@ using Branch.Credit;
 using Branch.Data;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Branch.Desks.Banker;
 
 /// <summary>Gathers what a step's page shows around the fields.</summary>
-public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IStringLocalizer<Texts> texts)
+public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IOptions<CaptureSettings> settings, IStringLocalizer<Texts> texts)
 {
     public async Task<StepPage> LoadAsync(OpenDraft draft, Application application, ApplicationStep step, CancellationToken ct)
     {
@@ -18,8 +19,14 @@ public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IStri
             .Select(failure => new Problem(failure.PropertyName, failure.ErrorMessage));
         return new StepPage(draft, step, application, products, LoanFigures.Of(application, products, CreditPolicy.At(today)), [.. problems],
             draft.IsReturned ? await query.RemarksAsync(draft.CaseId, ct) : [],
-            draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null);
+            draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null)
+        {
+            Duplicates = step == ApplicationStep.Review ? await DuplicatesAsync(draft, application, ct) : [],
+        };
     }
+
+    private Task<IReadOnlyList<Duplicate>> DuplicatesAsync(OpenDraft draft, Application application, CancellationToken ct) =>
+        db.ReadAsync(tx => Cases.Duplicates.OfAsync(tx, draft.BankerId, draft.CaseId, application, clock.Now().AddMonths(-settings.Value.DuplicateMonths)), ct);
 
     /// <summary>The steps that the chosen product has.</summary>
     public async Task<IReadOnlyList<ApplicationStep>> StepsAsync(OpenDraft draft, Application application, CancellationToken ct)

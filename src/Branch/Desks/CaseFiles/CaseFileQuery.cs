@@ -36,7 +36,10 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
             await ProductShelf.NamesAsync(tx),
             (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id })).ToHashSet(),
-            await TrailAsync(tx, head));
+            await TrailAsync(tx, head))
+        {
+            Duplicate = await tx.FirstOrDefaultAsync<DuplicateReason>(Duplicate, new { revisionId = shown?.Id }),
+        };
     }, ct);
 
     /// <summary>What the banker has typed so far; nothing if the draft was thrown away.</summary>
@@ -106,6 +109,13 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
           join Revisions r on r.Id = a.RevisionId
          where a.CaseId = @caseId
          order by a.Id
+        """;
+
+    private const string Duplicate = """
+        select d.Numbers, d.Reason, u.DisplayName as Person, d.At
+          from DuplicateReasons d
+          join Users u on u.Id = d.UserId
+         where d.RevisionId = @revisionId
         """;
 
     private const string Letters = """
