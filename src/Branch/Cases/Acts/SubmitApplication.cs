@@ -3,6 +3,7 @@ using Branch.Applications;
 using Branch.Data;
 using Branch.Web;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -53,7 +54,11 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
         problems.AddRange(new FrontVoteValidator(T).Validate(vote).Errors);
         if (others.Count > 0 && string.IsNullOrWhiteSpace(vote.DuplicateReason))
             problems.Add(new(nameof(FrontVote.DuplicateReason), T["The same person has another application: {0}. Please say why this one goes on.", Numbers(others)]));
-        return problems.Count == 0 ? products.Single(p => p.Code == application.Product) : throw new ValidationException(problems);
+        if (problems.Count > 0) throw new ValidationException(problems);
+        var product = products.Single(p => p.Code == application.Product);
+        if (product.DocumentsFirst && await CaseDocuments.SetAsync(act.Tx, of.Id, application, product) is { Open.Count: > 0 and var missing })
+            throw new ValidationException([new ValidationFailure("Documents", T["This product is submitted with all of its documents only: {0} still missing.", missing])]);
+        return product;
     }
 
     private static string Numbers(IReadOnlyList<Duplicate> others) => string.Join(", ", others.Take(30).Select(other => other.Number));

@@ -38,6 +38,12 @@ public sealed record StepPage(
     public IReadOnlyList<TRow> RowsOf<TRow>(string list, IReadOnlyList<TRow>? rows) where TRow : new() =>
         string.Equals(Added, list, StringComparison.OrdinalIgnoreCase) ? [.. rows ?? [], new TRow()] : rows ?? [];
 
+    /// <summary>What is asked for with this application, and what is there.</summary>
+    public required DocumentSet Documents { get; init; }
+
+    /// <summary>It is the page of the documents, which belongs to no step.</summary>
+    public bool OnDocuments { get; init; }
+
     /// <summary>By field, for the fields of the form.</summary>
     public IReadOnlyDictionary<string, string> RemarksByField => Remarks
         .GroupBy(remark => remark.Field)

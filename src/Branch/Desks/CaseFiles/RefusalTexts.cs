@@ -21,6 +21,7 @@ public static class RefusalTexts
         RefusalReason.AlreadyVoted => T["Four eyes: who has already voted on this case does not vote on it again."],
         RefusalReason.AboveLimit => T["The amount is above the authority limit."],
         RefusalReason.NotOffered => T["The workflow of this case does not offer this step here."],
+        RefusalReason.AlreadySubmitted => T["What was submitted stays with the case."],
         RefusalReason.Guarded => T["A safeguard of the database refused this."],
     };
 }
