@@ -104,6 +104,10 @@ public sealed class Party : IRow
     [JsonIgnore]
     public bool IsLegal => Kind == PartyKind.Legal;
 
+    /// <summary>As in a letter: "Katharina Brandt", "Muster GmbH".</summary>
+    [JsonIgnore]
+    public string FullName => IsLegal ? LegalName ?? "" : $"{GivenName} {FamilyName}".Trim();
+
     [JsonIgnore]
     public bool IsEmpty => Role is null && LegalName is null && string.IsNullOrWhiteSpace(GivenName) && string.IsNullOrWhiteSpace(FamilyName) && BirthDate is null;
 
