@@ -21,7 +21,7 @@ public sealed class DuplicateTests : IDisposable
         var second = await SubmitAsync(Bank.Application(), Bank.For);
         var number = await bank.Db.SingleAsync<string>("select Number from Cases where Id = @first", new { first });
         Assert.Equal((number, Bank.For.DuplicateReason!), await bank.Db.SingleAsync<(string, string)>("select Numbers, Reason from DuplicateReasons where CaseId = @second", new { second }));
-        Assert.Equal(1, await bank.Db.SingleAsync<long>("select count(*) from AuditEvents where CaseId = @second and Action = 'duplicate-explained'", new { second }));
+        Assert.Equal(1, await bank.Db.SingleAsync<long>("select count(*) from AuditEvents where CaseId = @second and Action = 'application-submitted' and Data like '%Anderes Vorhaben.%'", new { second }));
     }
 
     [Fact]

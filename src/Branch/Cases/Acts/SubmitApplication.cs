@@ -39,9 +39,10 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
 
         var correction = await Draft.CorrectionAsync(act, of);
         var revision = await ReviseAsync(act, of, application);
-        of = await UpdateCaseAsync(act, of, application, product, revision);
+        var reason = others.Count > 0 ? new { numbers = Numbers(others), reason = vote.DuplicateReason!.Trim() } : null;
+        of = await UpdateCaseAsync(act, of, application, product, revision, reason);
         await Vote.CastAsync(act, of, revision, correction, new Vote(VoteSide.Front, 0, vote.Judgement!, null, null, [], vote.Comment?.Trim() ?? ""));
-        if (others.Count > 0) await ExplainAsync(act, of, revision, Numbers(others), vote.DuplicateReason!.Trim());
+        if (reason is not null) await ExplainAsync(act, of, revision, reason.numbers, reason.reason);
         if (correction is null) await flow.StartAsync(act, of, product.Workflow, application);
         else await flow.CompleteAsync(act, of, correction, "Submit", application);
     }
@@ -63,14 +64,11 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
 
     private static string Numbers(IReadOnlyList<Duplicate> others) => string.Join(", ", others.Take(30).Select(other => other.Number));
 
-    private static async Task ExplainAsync(Act act, Case of, Revision revision, string numbers, string reason)
-    {
-        await act.Tx.ExecuteAsync("""
+    private static Task ExplainAsync(Act act, Case of, Revision revision, string numbers, string reason) =>
+        act.Tx.ExecuteAsync("""
             insert into DuplicateReasons (CaseId, RevisionId, Numbers, Reason, UserId, At)
             values (@caseId, @revisionId, @numbers, @reason, @userId, @now)
             """, new { caseId = of.Id, revisionId = revision.Id, numbers, reason, userId = act.Actor.Id, now = act.Now });
-        await act.AuditAsync(of.Id, "duplicate-explained", new { numbers, reason });
-    }
 
     private static async Task<Revision> ReviseAsync(Act act, Case of, Application application)
     {
@@ -84,7 +82,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
         return revision with { Id = id };
     }
 
-    private static async Task<Case> UpdateCaseAsync(Act act, Case of, Application application, Product product, Revision revision)
+    private static async Task<Case> UpdateCaseAsync(Act act, Case of, Application application, Product product, Revision revision, object? besides)
     {
         var number = of.Number ?? await CaseNumber.NextAsync(act.Tx, act.Now);
         var name = CustomerName.Of(application.Applicant);
@@ -113,7 +111,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
         });
         if (moved == 0) throw new StaleException(of.Id);
         await Parties.ReplaceAsync(act.Tx, of.Id, application);
-        await act.AuditAsync(of.Id, revision.No == 1 ? "application-submitted" : "application-corrected", new { number, revision = revision.No, revision.Hash });
+        await act.AuditAsync(of.Id, revision.No == 1 ? "application-submitted" : "application-corrected", new { number, revision = revision.No, revision.Hash, besides });
         return of with
         {
             Number = number,

@@ -40,7 +40,6 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
     {
         "application-started" => T["{0} started the application.", e.Actor],
         "application-submitted" => T["{0} submitted the application as {1}.", e.Actor, d.Text("number")],
-        "duplicate-explained" => T["{0} said why this goes on beside {1}: {2}", e.Actor, d.Text("numbers"), d.Text("reason")],
         "application-corrected" => T["{0} submitted the corrected application (revision {1}).", e.Actor, d.Text("revision")],
         "draft-discarded" => T["{0} discarded the draft.", e.Actor],
         "bureau-asked" => T["The credit bureau was asked: {0}.", string.Join(", ", d.Rows("parties").Select(p => BureauTexts.Status(p.Text("status"), T)))],
