@@ -47,6 +47,7 @@ builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
 builder.Services.AddSingleton(app => new Machinery(app.GetRequiredService<IFlowEngine>().Name, app.GetRequiredService<ILetterRenderer>().Name));
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
+builder.Services.Configure<CaptureSettings>(builder.Configuration.GetSection("Applications"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 // Stopped in the opposite order: the last seal covers what the workers did last.
 if (command is null)

@@ -47,7 +47,7 @@ public sealed record RequiredDocument(string Kind, string About)
         DocumentSituation.SelfEmployed => party.Employment == EmploymentKind.SelfEmployed,
         DocumentSituation.Retired => party.Employment == EmploymentKind.Retired,
         DocumentSituation.Foreign => party.Nationality is { Length: 2 } country && !FreeToStay.Contains(country),
-        DocumentSituation.Collateral => application.Product is null,
-        DocumentSituation.LegalPerson => application.Product is null,
+        DocumentSituation.Collateral => application.Collateral is { Count: > 0 },
+        DocumentSituation.LegalPerson => party.IsLegal,
     };
 }

@@ -12,5 +12,5 @@ public sealed record LumpSums(string Version, DateOnly ValidFrom, Money FirstAdu
     };
 
     public Money For(int adults, int children) =>
-        FirstAdult + new Money(FurtherAdult.Cents * Math.Max(0, adults - 1)) + new Money(Child.Cents * children);
+        adults == 0 ? Money.Zero : FirstAdult + new Money(FurtherAdult.Cents * Math.Max(0, adults - 1)) + new Money(Child.Cents * children);
 }

@@ -39,9 +39,9 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
         var hash = accounts.Hash(Password);
         return await db.TransactAsync(async tx =>
         {
-            // What nobody can follow yet is not offered.
+            // What has no workflow yet, or no letter, is not offered.
             foreach (var product in StandardProducts.All)
-                await ProductVersions.CreateAsync(tx, Actor.System, product, WorkingTime.Day(now), null, flows.All.Any(f => f.Name == product.Workflow), now);
+                await ProductVersions.CreateAsync(tx, Actor.System, product, WorkingTime.Day(now), null, !product.Asks(FormPart.Overdraft) && flows.All.Any(f => f.Name == product.Workflow), now);
             var offices = new List<long>();
             foreach (var office in Offices) offices.Add(await OfficeAsync(tx, office));
             var actors = new List<Actor>();

@@ -82,7 +82,7 @@ public sealed class Bank : IDisposable
         return application;
     }
 
-    public static FrontVote For => new() { Judgement = Judgement.Positive, Comment = "Langjähriger Kunde, Unterlagen vollständig." };
+    public static FrontVote For => new() { Judgement = Judgement.Positive, Comment = "Langjähriger Kunde, Unterlagen vollständig.", DuplicateReason = "Anderes Vorhaben." };
 
     public async Task<long> SubmitAsync(decimal amount = 12_000m, Actor? banker = null)
     {

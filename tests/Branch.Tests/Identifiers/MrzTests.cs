@@ -67,3 +67,39 @@ public sealed class MrzTests
             }
         });
 }
+
+/// <summary>What a machine would print for these data, read back.</summary>
+public sealed class MrzPropertyTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    private static readonly Gen<string> Name = Gen.Char['A', 'Z'].Array[1, 12].Select(letters => new string(letters));
+    private static readonly Gen<string> Number = Gen.Char["0123456789CFGHJKLMNPRTVWXYZ"].Array[9].Select(letters => new string(letters));
+    private static readonly Gen<DateOnly> Birth = Gen.Int[new DateOnly(1927, 1, 1).DayNumber, new DateOnly(2026, 1, 1).DayNumber].Select(DateOnly.FromDayNumber);
+    private static readonly Gen<DateOnly> Expiry = Gen.Int[new DateOnly(2000, 1, 1).DayNumber, new DateOnly(2099, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);
+
+    [Fact]
+    public void A_passport_and_a_card_say_what_was_written_into_them() =>
+        Gen.Select(Name, Name, Number, Birth, Expiry, Gen.Bool).Sample((family, given, number, birth, expiry, passport) =>
+        {
+            var read = Mrz.Parse(passport ? Passport(family, given, number, birth, expiry) : Card(family, given, number, birth, expiry), Today);
+            return read == new MrzData(passport ? "P" : "ID", "D", family, given, number, "D", birth, "F", expiry, "");
+        });
+
+    private static string Passport(string family, string given, string number, DateOnly birth, DateOnly expiry)
+    {
+        var two = Checked(number) + "D<<" + Checked(Day(birth)) + "F" + Checked(Day(expiry)) + "<<<<<<<<<<<<<<" + "0";
+        return $"P<D<<{family}<<{given}".PadRight(44, '<') + two + Mrz.CheckDigit(two[..10] + two[13..20] + two[21..43]);
+    }
+
+    private static string Card(string family, string given, string number, DateOnly birth, DateOnly expiry)
+    {
+        var one = ("IDD<<" + Checked(number)).PadRight(30, '<');
+        var two = Checked(Day(birth)) + "F" + Checked(Day(expiry)) + "D<<" + "<<<<<<<<<<<";
+        return one + two + Mrz.CheckDigit(one[5..] + two[..7] + two[8..15] + two[18..29]) + $"{family}<<{given}".PadRight(30, '<');
+    }
+
+    private static string Checked(string field) => field + Mrz.CheckDigit(field);
+
+    private static string Day(DateOnly date) => date.ToString("yyMMdd", System.Globalization.CultureInfo.InvariantCulture);
+}

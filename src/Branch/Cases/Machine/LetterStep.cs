@@ -47,7 +47,7 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
         return new DecisionLetter(language,
             new BankDetails(settings.Name, settings.LegalLine),
             new Letters.BranchOffice(about.OfficeName, [about.Street, $"{about.PostalCode} {about.City}"], about.Phone, settings.Email),
-            [.. application.Parties().Select(p => $"{p.GivenName} {p.FamilyName}")],
+            [.. application.Parties().Select(p => p.FullName)],
             Address(first, language),
             of.Number!, WorkingTime.Day(clock.Now()), about.Banker,
             language == LetterLanguage.German ? about.Product.NameDe : about.Product.NameEn,
@@ -92,7 +92,7 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
     {
         var kept = await BureauReports.ReceivedAsync(db, of, ct);
         if (kept.Count == 0) return null;
-        var people = application.Parties().Select((party, i) => (Role: Parties.RoleAt(i), Name: $"{party.GivenName} {party.FamilyName}"));
+        var people = application.Parties().Select((party, i) => (Role: Parties.RoleAt(i), Name: party.FullName));
         return new BureauUse(bureau.Value.Name,
             [.. people.Join(kept, p => p.Role, k => k.Role, (p, k) => new BureauInformation(p.Name, WorkingTime.Day(k.At), BureauReport.Parse(k.Content)))]);
     }

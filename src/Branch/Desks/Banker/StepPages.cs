@@ -5,11 +5,12 @@ using Branch.Data;
 using Branch.Rules;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Branch.Desks.Banker;
 
 /// <summary>Gathers what a step's page shows around the fields.</summary>
-public sealed class StepPages(Db db, DraftQuery query, RuleLibrary rules, TimeProvider clock, IStringLocalizer<Texts> texts)
+public sealed class StepPages(Db db, DraftQuery query, RuleLibrary rules, TimeProvider clock, IOptions<CaptureSettings> settings, IStringLocalizer<Texts> texts)
 {
     public async Task<StepPage> LoadAsync(OpenDraft draft, Application application, ApplicationStep step, CancellationToken ct)
     {
@@ -22,7 +23,18 @@ public sealed class StepPages(Db db, DraftQuery query, RuleLibrary rules, TimePr
             draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null)
         {
             Documents = await DocumentsAsync(draft.CaseId, application, products.FirstOrDefault(p => p.Code == application.Product), ct),
+            Duplicates = step == ApplicationStep.Review ? await DuplicatesAsync(draft, application, ct) : [],
         };
+    }
+
+    private Task<IReadOnlyList<Duplicate>> DuplicatesAsync(OpenDraft draft, Application application, CancellationToken ct) =>
+        db.ReadAsync(tx => Cases.Duplicates.OfAsync(tx, draft.BankerId, draft.CaseId, application, clock.Now().AddMonths(-settings.Value.DuplicateMonths)), ct);
+
+    /// <summary>The steps that the chosen product has.</summary>
+    public async Task<IReadOnlyList<ApplicationStep>> StepsAsync(OpenDraft draft, Application application, CancellationToken ct)
+    {
+        var products = await ProductShelf.OfferedAsync(db, WorkingTime.Day(clock.Now()), draft.ProductVersionId, ct);
+        return ApplicationSteps.Of(products.FirstOrDefault(p => p.Code == application.Product));
     }
 
     public async Task<LoanFigures> FiguresAsync(OpenDraft draft, Application application, CancellationToken ct)

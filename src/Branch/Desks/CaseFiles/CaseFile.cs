@@ -24,6 +24,9 @@ public sealed record CaseFile(
 
     public FlowDocument? Flow => Trail?.Flow;
 
+    /// <summary>With the shown revision: why it was submitted although the same person has another application.</summary>
+    public DuplicateReason? Duplicate { get; init; }
+
     /// <summary>Where the case waits now; usually one.</summary>
     public IReadOnlyList<FileWorkItem> Waiting => [.. WorkItems.Where(w => w.IsWaiting)];
 
@@ -58,6 +61,9 @@ public sealed record CaseHead(
 
     public bool HasOtherTerms => ApprovedAmount is not null && (ApprovedAmount != Amount || ApprovedTermMonths != TermMonths);
 }
+
+/// <param name="Numbers">Of the other cases.</param>
+public sealed record DuplicateReason(string Numbers, string Reason, string Person, DateTimeOffset At);
 
 public sealed record FileRevision(long Id, int No, string Content, string Hash, long CapturedBy, string CapturedByName, DateTimeOffset At)
 {

@@ -39,6 +39,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id })).ToHashSet(),
             await TrailAsync(tx, head))
         {
+            Duplicate = await tx.FirstOrDefaultAsync<DuplicateReason>(Duplicate, new { revisionId = shown?.Id }),
             Documents = await CaseDocuments.SetAsync(tx, caseId, application, await ProductAsync(tx, head, application)),
         };
     }, ct);
@@ -122,6 +123,13 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
           join Revisions r on r.Id = a.RevisionId
          where a.CaseId = @caseId
          order by a.Id
+        """;
+
+    private const string Duplicate = """
+        select d.Numbers, d.Reason, u.DisplayName as Person, d.At
+          from DuplicateReasons d
+          join Users u on u.Id = d.UserId
+         where d.RevisionId = @revisionId
         """;
 
     private const string Letters = """
