@@ -18,6 +18,8 @@ public sealed record Place(string Path, string Name)
             yield return new("/admin/branches", T["Branches"]);
             yield return new("/admin/products", T["Products"]);
         }
+        if (actor.Is(Role.Manager) || actor.Is(Role.Auditor) || actor.Is(Role.Administrator))
+            yield return new("/admin/authorities", T["Authorities"]);
     }
 
     public static bool SeesCases(Actor actor) => actor.Roles.Any(role => role != Role.Administrator);

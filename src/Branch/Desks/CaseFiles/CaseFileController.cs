@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Branch.Desks.CaseFiles;
 
-public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, LetterQuery letters) : Controller
+public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, LetterQuery letters, DecidersQuery deciders) : Controller
 {
     // A browser's own PDF viewer needs an object and its styles, and nothing else.
     private const string PdfPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -20,8 +20,14 @@ public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, L
     [HttpGet("/cases/{caseId:long}"), Authorize(Policy = Policy.CaseFile)]
     public async Task<IActionResult> Show(long caseId, string? revision, CancellationToken ct)
     {
-        if (revision is null) return View("CaseFile", await file.LoadAsync(HttpContext.Actor(), caseId, ct));
-        return int.TryParse(revision, out var no) ? View("CaseFile", await file.LoadAsync(HttpContext.Actor(), caseId, no, ct)) : NotFound();
+        if (revision is null) return await ShowAsync(await file.LoadAsync(HttpContext.Actor(), caseId, ct), ct);
+        return int.TryParse(revision, out var no) ? await ShowAsync(await file.LoadAsync(HttpContext.Actor(), caseId, no, ct), ct) : NotFound();
+    }
+
+    private async Task<IActionResult> ShowAsync(CaseFile found, CancellationToken ct)
+    {
+        ViewData["Deciders"] = await deciders.LoadAsync(HttpContext.Actor(), found, ct);
+        return View("CaseFile", found);
     }
 
     [HttpGet("/cases/{caseId:long}/letters/{letterId:long}"), Authorize(Policy = Policy.CaseFile)]

@@ -1,3 +1,4 @@
+using Branch.Desks.Authorities;
 using Branch.Desks.CaseFiles;
 using Branch.Desks.Manager;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +15,7 @@ public static class QueueSetup
             .AddSingleton<QueueQuery>()
             .AddSingleton<WorkPlaces>()
             .AddSingleton<WorkPages>()
-            .AddSingleton<Approvals>();
+            .AddSingleton<Approvals>()
+            .AddSingleton<ScheduleQuery>();
     }
 }
