@@ -7,6 +7,7 @@ using Branch.Desks.CaseFiles;
 using Branch.Desks.Queue;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Outbox;
 using Branch.Web;
 
 if (ShellTools.Run(args, TimeProvider.System) is { } code) return code;
@@ -28,16 +29,20 @@ if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"]
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase();
+builder.Services.AddAudit();
 builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
 builder.Services.AddLetters();
 builder.Services.AddCases();
+builder.Services.AddOutbox(builder.Configuration);
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
+builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
-if (command is null) builder.Services.AddHostedService<SystemDesk>();
+// Stopped in the opposite order: the last seal covers what the workers did last.
+if (command is null) builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>();
 
 var app = builder.Build();
 if (FirstStart.Prepare(app.Services) is { } problem)

@@ -12,6 +12,7 @@ public static class ShellTools
     /// <summary>The exit code, or null where the first word is none of these verbs.</summary>
     public static int? Run(string[] args, TimeProvider clock) => args switch
     {
+        ["audit", ..] => AuditCommand.Offline(args),
         ["rate", var file] => Rate(file),
         ["rate", ..] => Usage("./branch rate FILE"),
         ["check", "iban", _, ..] => Check(args[2..], text => Iban.Problem(text)?.ToString() is { } problem ? Why(problem) : null),

@@ -67,6 +67,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         .UseEnvironment("Production")
         .UseSetting("ConnectionStrings:Branch", ConnectionString)
         .UseSetting("SampleData", "false")
+        .UseSetting("Audit:SealEvery", "00:00:00")
         .ConfigureTestServices(services => services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
 
     protected override void Dispose(bool disposing)

@@ -6,7 +6,7 @@ namespace Branch.Tests;
 public sealed class HouseTests
 {
     private static readonly string[] Rooms =
-        ["Access", "Applications", "Audit", "Cases", "Credit", "Data", "Desks", "Flow", "Identifiers", "Letters", "Samples"];
+        ["Access", "Applications", "Audit", "Cases", "Credit", "Data", "Desks", "Flow", "Identifiers", "Letters", "Outbox", "Samples"];
 
     [Theory]
     [InlineData("Credit", "")]
@@ -17,9 +17,10 @@ public sealed class HouseTests
     [InlineData("Data", "Credit")]
     [InlineData("Audit", "Data")]
     [InlineData("Access", "Audit Credit Data")]
-    [InlineData("Cases", "Access Applications Audit Credit Data Flow Identifiers Letters")]
+    [InlineData("Outbox", "Access Audit Data")]
+    [InlineData("Cases", "Access Applications Audit Credit Data Flow Identifiers Letters Outbox")]
     [InlineData("Web", "Access Applications Audit Credit Data")]
-    [InlineData("Desks", "Access Applications Audit Cases Credit Data Flow Identifiers Letters")]
+    [InlineData("Desks", "Access Applications Audit Cases Credit Data Flow Identifiers Letters Outbox")]
     public void A_room_knows_only_the_rooms_below_it(string room, string below)
     {
         var known = below.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -35,6 +36,7 @@ public sealed class HouseTests
     [InlineData("Branch.Flow.Elsa", "Elsa.Extensions", "Elsa.Workflows.Activities", "Elsa.Workflows.Models", "Elsa.Workflows.Management")]
     [InlineData("Branch.Letters.Skia", "SkiaSharp", "HarfBuzzSharp")]
     [InlineData("Branch.Letters.QuestPdf", "QuestPDF")]
+    [InlineData("Branch.Outbox", "MailKit", "MimeKit")]
     [InlineData("Branch.Samples", "Bogus")]
     public void A_package_is_known_in_one_room(string room, params string[] packages) =>
         Holds(Types.InAssembly(typeof(Branch.Web.Texts).Assembly).That().DoNotResideInNamespace(room).ShouldNot().HaveDependencyOnAny(packages));

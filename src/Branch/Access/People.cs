@@ -6,7 +6,11 @@ namespace Branch.Access;
 
 public sealed record PersonData(
     string UserName, string DisplayName, string PersonnelNumber, string Language,
-    IReadOnlyList<string> Roles, IReadOnlyList<long> BranchIds, bool IsActive = true);
+    IReadOnlyList<string> Roles, IReadOnlyList<long> BranchIds, bool IsActive = true)
+{
+    /// <summary>Where notices go; without one the person gets none.</summary>
+    public string? Email { get; init; }
+}
 
 /// <summary>Makes and changes people. Every change is in the audit trail of the house with what was before and after.</summary>
 public sealed class People(Accounts accounts, TimeProvider clock)
@@ -22,6 +26,7 @@ public sealed class People(Accounts accounts, TimeProvider clock)
             DisplayName = person.DisplayName,
             PersonnelNumber = person.PersonnelNumber,
             Language = person.Language,
+            Email = person.Email,
             PasswordHash = passwordHash,
             MustChangePassword = mustChangePassword,
             IsActive = person.IsActive,
@@ -46,9 +51,9 @@ public sealed class People(Accounts accounts, TimeProvider clock)
         if (Same(before, person)) return;
         await tx.ExecuteAsync("""
             update Users
-               set DisplayName = @DisplayName, PersonnelNumber = @PersonnelNumber, Language = @Language, IsActive = @IsActive
+               set DisplayName = @DisplayName, PersonnelNumber = @PersonnelNumber, Language = @Language, Email = @Email, IsActive = @IsActive
              where Id = @id
-            """, new { id, person.DisplayName, person.PersonnelNumber, person.Language, person.IsActive });
+            """, new { id, person.DisplayName, person.PersonnelNumber, person.Language, person.Email, person.IsActive });
         await tx.ExecuteAsync("delete from UserRoles where UserId = @id", new { id });
         await tx.ExecuteAsync("delete from UserBranches where UserId = @id", new { id });
         await GiveAsync(tx, id, person);
@@ -76,7 +81,7 @@ public sealed class People(Accounts accounts, TimeProvider clock)
         if (user is null) return null;
         var roles = await tx.QueryAsync<string>("select Role from UserRoles where UserId = @id order by Role", new { id });
         var branches = await tx.QueryAsync<long>("select BranchId from UserBranches where UserId = @id order by BranchId", new { id });
-        return new(user.UserName, user.DisplayName, user.PersonnelNumber, user.Language, roles, branches, user.IsActive);
+        return new(user.UserName, user.DisplayName, user.PersonnelNumber, user.Language, roles, branches, user.IsActive) { Email = user.Email };
     }
 
     private static async Task GiveAsync(Tx tx, long id, PersonData person)

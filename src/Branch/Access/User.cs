@@ -9,6 +9,7 @@ public sealed class User
     public string DisplayName { get; set; } = "";
     public string PersonnelNumber { get; set; } = "";
     public string Language { get; set; } = "de";
+    public string? Email { get; set; }
     public string PasswordHash { get; set; } = "";
     public string SecurityStamp { get; set; } = "";
     public bool MustChangePassword { get; set; }

@@ -9,9 +9,9 @@ public sealed class UserStore(Tx tx) : IUserPasswordStore<User>, IUserLockoutSto
     public async Task<IdentityResult> CreateAsync(User user, CancellationToken cancellationToken)
     {
         user.Id = await tx.SingleAsync<long>("""
-            insert into Users (UserName, NormalizedUserName, DisplayName, PersonnelNumber, Language, PasswordHash, SecurityStamp,
+            insert into Users (UserName, NormalizedUserName, DisplayName, PersonnelNumber, Language, Email, PasswordHash, SecurityStamp,
                                MustChangePassword, IsActive, AccessFailedCount, LockoutEnd, CreatedAt)
-            values (@UserName, @NormalizedUserName, @DisplayName, @PersonnelNumber, @Language, @PasswordHash, @SecurityStamp,
+            values (@UserName, @NormalizedUserName, @DisplayName, @PersonnelNumber, @Language, @Email, @PasswordHash, @SecurityStamp,
                     @MustChangePassword, @IsActive, @AccessFailedCount, @LockoutEnd, @CreatedAt)
             {identity}
             """, user);
@@ -22,7 +22,7 @@ public sealed class UserStore(Tx tx) : IUserPasswordStore<User>, IUserLockoutSto
     {
         var updated = await tx.ExecuteAsync("""
             update Users
-               set DisplayName = @DisplayName, PersonnelNumber = @PersonnelNumber, Language = @Language,
+               set DisplayName = @DisplayName, PersonnelNumber = @PersonnelNumber, Language = @Language, Email = @Email,
                    PasswordHash = @PasswordHash, SecurityStamp = @SecurityStamp, MustChangePassword = @MustChangePassword,
                    IsActive = @IsActive, AccessFailedCount = @AccessFailedCount, LockoutEnd = @LockoutEnd
              where Id = @Id

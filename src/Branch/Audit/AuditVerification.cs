@@ -10,41 +10,13 @@ namespace Branch.Audit;
 public sealed class AuditVerification(Db db)
 {
     /// <summary>The first thing that is wrong; null if the trail is whole.</summary>
-    public async Task<AuditVerdict> RunAsync(CancellationToken ct)
+    /// <param name="kept">A seal that must be among those of the trail.</param>
+    public async Task<AuditVerdict> RunAsync(CancellationToken ct, KeptSeal? kept = null)
     {
-        var (events, chains, broken) = await ChainsAsync(ct);
-        broken ??= await HeadsAsync(ct) ?? await RevisionsAsync(ct);
-        return new AuditVerdict(events, chains, broken);
-    }
-
-    private async Task<(long Events, long Chains, AuditBreak? Broken)> ChainsAsync(CancellationToken ct)
-    {
-        long events = 0, chains = 0;
-        AuditEvent? previous = null;
-        await foreach (var link in db.StreamAsync<AuditEvent>("""
-            select CaseId, Seq, At, ActorId, Actor, OnBehalfOf, Action, Data, PrevHash, Hash
-              from AuditEvents
-             order by CaseId, Seq
-            """, ct: ct))
-        {
-            if (previous?.CaseId != link.CaseId)
-            {
-                chains++;
-                previous = null;
-            }
-            events++;
-            if (Fault(link, previous) is { } fault) return (events, chains, new AuditBreak(link.CaseId, link.Seq, fault));
-            previous = link;
-        }
-        return (events, chains, null);
-    }
-
-    private static string? Fault(AuditEvent link, AuditEvent? previous)
-    {
-        var expected = (previous?.Seq ?? 0) + 1;
-        if (link.Seq != expected) return $"event {expected} is missing before it";
-        if (link.PrevHash != (previous?.Hash ?? AuditTrail.Genesis)) return "it does not continue the event before it";
-        return link.ComputeHash() == link.Hash ? null : "its content is not what was signed by its hash";
+        var (events, chains, broken) = await new ChainVerification(db).RunAsync(ct);
+        broken ??= await HeadsAsync(ct);
+        var (unsealed, last) = await new SealVerification(db).RunAsync(kept, ct);
+        return new AuditVerdict(events, chains, broken ?? unsealed ?? await RevisionsAsync(ct), last);
     }
 
     /// <summary>A chain whose end was cut, a chain without a head, a case without a chain.</summary>
@@ -58,18 +30,25 @@ public sealed class AuditVerification(Db db)
             """, ct: ct);
         if (head is not null) return new AuditBreak(head.CaseId, head.Seq, "the chain's end is not the one that was written last");
         var stray = await db.FirstOrDefaultAsync<Place>("""
-            select e.CaseId, e.Seq
-              from AuditEvents e
-             where not exists (select 1 from AuditHeads h where h.CaseId = e.CaseId and h.Seq >= e.Seq)
-             order by e.CaseId, e.Seq
+            select h.CaseId, h.Seq + 1 as Seq
+              from AuditHeads h
+             where exists (select 1 from AuditEvents e where e.CaseId = h.CaseId and e.Seq > h.Seq)
+             order by h.CaseId
             """, ct: ct);
         if (stray is not null) return new AuditBreak(stray.CaseId, stray.Seq, "it stands behind the chain's end");
+        // Each chain begins with 1, or it was found before.
+        var headless = await db.FirstOrDefaultAsync<long?>("""
+            select min(e.CaseId)
+              from AuditEvents e
+             where e.Seq = 1 and not exists (select 1 from AuditHeads h where h.CaseId = e.CaseId)
+            """, ct: ct);
+        if (headless is { } id) return new AuditBreak(id, 1, "it stands behind the chain's end");
         var silent = await db.FirstOrDefaultAsync<long?>("""
             select min(c.Id)
               from Cases c
              where not exists (select 1 from AuditHeads h where h.CaseId = c.Id)
             """, ct: ct);
-        if (silent is { } id) return new AuditBreak(id, 1, "the case has no audit trail");
+        if (silent is { } mute) return new AuditBreak(mute, 1, "the case has no audit trail");
         var orphan = await db.FirstOrDefaultAsync<long?>("""
             select min(h.CaseId)
               from AuditHeads h
@@ -97,8 +76,3 @@ public sealed class AuditVerification(Db db)
 
     private sealed record RevisionText(long CaseId, int No, string Content, string Hash);
 }
-
-/// <param name="Seq">0 where no single event is at fault.</param>
-public sealed record AuditBreak(long CaseId, long Seq, string Fault);
-
-public sealed record AuditVerdict(long Events, long Chains, AuditBreak? Broken);

@@ -9,7 +9,7 @@ namespace Branch.Cases;
 /// Moves a case along its workflow inside the act's transaction: asks the engine, writes down what it was asked
 /// (so that the way can be replayed), opens the next work items or closes the case.
 /// </summary>
-public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
+public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
 {
     /// <summary>The first submission: the case takes the workflow as it is today, and keeps it.</summary>
     public async Task StartAsync(Act act, Case of, Application application)
@@ -77,7 +77,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
         });
     }
 
-    private static async Task ApplyAsync(Act act, Case of, FlowDocument flow, FlowStep step, string? node, string? outcome, Facts facts)
+    private async Task ApplyAsync(Act act, Case of, FlowDocument flow, FlowStep step, string? node, string? outcome, Facts facts)
     {
         await act.Tx.ExecuteAsync("""
             insert into FlowSteps (CaseId, No, Node, Outcome, Facts, At)
@@ -101,7 +101,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
             });
     }
 
-    private static async Task OpenAsync(Act act, Case of, TaskNode task)
+    private async Task OpenAsync(Act act, Case of, TaskNode task)
     {
         // A correction goes back into the hands of the banker who knows the customer.
         var banker = task.Desk == Desk.Banker ? of.BankerId : (long?)null;
@@ -123,6 +123,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
             claimedAt = banker is null ? (DateTimeOffset?)null : act.Now,
             leaseUntil = task.Desk == Desk.System ? act.Now : (DateTimeOffset?)null,
         });
+        if (banker is not null) await mail.ReturnedAsync(act, of);
     }
 
     /// <summary>Another branch of the workflow made the item needless.</summary>
@@ -136,10 +137,11 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine)
         await act.AuditAsync(of.Id, "work-item-cancelled", new { node });
     }
 
-    private static async Task CloseAsync(Act act, Case of, string result)
+    private async Task CloseAsync(Act act, Case of, string result)
     {
         await act.Tx.ExecuteAsync("update Cases set Status = @result, ClosedAt = @now where Id = @Id", new { of.Id, result, now = act.Now });
         await act.AuditAsync(of.Id, "case-closed", new { result });
+        await mail.ClosedAsync(act, of, result);
     }
 
     private sealed record FactsRow(string? Verdict, long? OneVoteRowId);

@@ -5,6 +5,7 @@ public static class CasesSetup
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<FlowShelf>()
         .AddSingleton<CaseFlow>()
+        .AddSingleton<CaseMail>()
         .AddSingleton<Acts>()
         .AddSingleton<StartApplication>()
         .AddSingleton<SaveDraft>()
@@ -16,7 +17,6 @@ public static class CasesSetup
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
         .AddSingleton<ScheduleOfAuthorities>()
-        .AddSingleton<AuditVerification>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();

@@ -17,6 +17,7 @@ public sealed record Place(string Path, string Name)
             yield return new("/admin/people", T["People"]);
             yield return new("/admin/branches", T["Branches"]);
             yield return new("/admin/products", T["Products"]);
+            yield return new("/admin/messages", T["Messages"]);
         }
         if (actor.Is(Role.Manager) || actor.Is(Role.Auditor) || actor.Is(Role.Administrator))
             yield return new("/admin/authorities", T["Authorities"]);

@@ -29,6 +29,7 @@ public sealed class Bank : IDisposable
             .AddSingleton(library ?? FlowLibrary.Load())
             .AddSingleton<IFlowEngine, BuiltInEngine>()
             .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
+            .AddAudit()
             .AddCases()
             .BuildServiceProvider();
         Seed();

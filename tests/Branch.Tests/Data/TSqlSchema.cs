@@ -12,50 +12,11 @@ internal static class TSqlSchema
     public static TSqlModel Load()
     {
         var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
-        foreach (var text in Standing()) model.AddObjects(text);
+        foreach (var statement in TSqlScripts.Run(Statements())) model.AddObjects(statement);
         return model;
     }
 
-    /// <summary>
-    /// What the scripts come to: a model holds what is there in the end, not the way to it. What a script does to rows
-    /// is compiled as a procedure.
-    /// </summary>
-    private static IEnumerable<string> Standing()
-    {
-        var (standing, moved) = (new OrderedDictionary<string, string>(), 0);
-        foreach (var statement in Statements())
-            switch (statement)
-            {
-                case IfStatement:
-                    break;
-                case DropTriggerStatement drop:
-                    foreach (var gone in drop.Objects) Assert.True(standing.Remove($"trigger {gone.BaseIdentifier.Value}"));
-                    break;
-                case DropIndexStatement drop:
-                    foreach (var gone in drop.DropIndexClauses.Cast<DropIndexClause>()) Assert.True(standing.Remove($"index {gone.Index.Value}"));
-                    break;
-                case AlterTableAddTableElementStatement alter:
-                    var table = $"table {alter.SchemaObjectName.BaseIdentifier.Value}";
-                    standing[table] = $"{standing[table][..standing[table].LastIndexOf(')')]}, {alter.Definition.Text()})";
-                    break;
-                case CreateTableStatement create:
-                    standing.Add($"table {create.SchemaObjectName.BaseIdentifier.Value}", create.Text());
-                    break;
-                case CreateTriggerStatement create:
-                    standing.Add($"trigger {create.Name.BaseIdentifier.Value}", create.Text());
-                    break;
-                case CreateIndexStatement create:
-                    standing.Add($"index {create.Name.Value}", create.Text());
-                    break;
-                case DataModificationStatement:
-                    standing.Add($"move {++moved}", $"create procedure Move{moved} as {statement.Text()}");
-                    break;
-                default:
-                    throw new InvalidOperationException($"The tests do not know what this comes to: {statement.Text()}");
-            }
-        return standing.Values;
-    }
-
+    /// <summary>What the scripts say, in their order and cut into batches as DbUp does it.</summary>
     public static IEnumerable<TSqlStatement> Statements() =>
         from file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "db", "sqlserver"), "*.sql").Order(StringComparer.Ordinal)
         from text in new SqlCommandSplitter().SplitScriptIntoCommands(File.ReadAllText(file))

@@ -42,10 +42,10 @@ public sealed class NodesTests
         using var one = new Node(house.App.ConnectionString);
         using var two = new Node(house.App.ConnectionString);
 
-        var (clara, conrad) = (new CookieContainer(), new CookieContainer());
-        Visitor[] visitors = [await one.VisitorAsync(clara), await two.VisitorAsync(clara), await two.VisitorAsync(conrad), await one.VisitorAsync(conrad)];
-        await visitors[0].PostForm("/sign-in", ("UserName", "clara"), ("Password", BranchApp.Password));
-        await visitors[2].PostForm("/sign-in", ("UserName", "conrad"), ("Password", BranchApp.Password));
+        // Each a browser of its own: two windows of one share the notice that the next page shows.
+        Visitor[] visitors = [await one.VisitorAsync(new()), await two.VisitorAsync(new()), await one.VisitorAsync(new()), await two.VisitorAsync(new())];
+        foreach (var (visitor, clerk) in visitors.Zip(["clara", "clara", "conrad", "conrad"]))
+            await visitor.PostForm("/sign-in", ("UserName", clerk), ("Password", BranchApp.Password));
 
         var acknowledged = await Task.WhenAll(visitors.Select(CheckAllAsync));
         Assert.Equal(Cases, acknowledged.Sum());

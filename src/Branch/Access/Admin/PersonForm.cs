@@ -12,6 +12,7 @@ public sealed class PersonForm
     public string DisplayName { get; set; } = "";
     public string PersonnelNumber { get; set; } = "";
     public string Language { get; set; } = "de";
+    public string? Email { get; set; }
     public List<string> Roles { get; set; } = [];
     public List<long> BranchIds { get; set; } = [];
     public bool IsActive { get; set; } = true;
@@ -24,13 +25,17 @@ public sealed class PersonForm
         DisplayName = person.DisplayName,
         PersonnelNumber = person.PersonnelNumber,
         Language = person.Language,
+        Email = person.Email,
         Roles = [.. person.Roles],
         BranchIds = [.. person.BranchIds],
         IsActive = person.IsActive,
     };
 
     public PersonData ToPerson() => new(UserName, DisplayName, PersonnelNumber, Language,
-        [.. Roles.Distinct().Order(StringComparer.Ordinal)], [.. BranchIds.Distinct().Order()], IsActive);
+        [.. Roles.Distinct().Order(StringComparer.Ordinal)], [.. BranchIds.Distinct().Order()], IsActive)
+    {
+        Email = string.IsNullOrWhiteSpace(Email) ? null : Email.Trim(),
+    };
 }
 
 public sealed class PersonFormValidator : AbstractValidator<PersonForm>
@@ -41,6 +46,7 @@ public sealed class PersonFormValidator : AbstractValidator<PersonForm>
             .WithMessage(_ => T["A user name has 2 to 32 letters, digits, points or hyphens and begins with a letter."]);
         RuleFor(f => f.DisplayName).Filled(100, T);
         RuleFor(f => f.PersonnelNumber).Matches("^[A-Za-z0-9-]{1,20}$").WithMessage(_ => T["A personnel number has 1 to 20 letters, digits or hyphens."]);
+        RuleFor(f => f.Email).EmailAddress().When(f => !string.IsNullOrWhiteSpace(f.Email)).WithMessage(_ => T["This is not a complete e-mail address, such as name@example.de."]);
         RuleFor(f => f.Language).Must(language => language is "de" or "en").WithMessage(_ => T["This value is not valid."]);
         RuleFor(f => f.Roles)
             .Must(roles => roles.Count > 0).WithMessage(_ => T["Choose at least one role."])

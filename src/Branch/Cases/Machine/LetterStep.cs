@@ -107,6 +107,9 @@ public sealed class BankSettings
     public string LegalLine { get; set; } = "Branch Bank AG · Berlin";
     public string Email { get; set; } = "service@branch.example";
 
+    /// <summary>Where people of the bank reach Branch, for links in mails; none, and mails have no link.</summary>
+    public Uri? Url { get; set; }
+
     /// <summary>Whom a customer reaches who wants a person to look at the decision again.</summary>
     public string ReviewName { get; set; } = "Kundenservice";
 

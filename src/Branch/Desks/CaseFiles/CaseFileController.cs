@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Branch.Desks.CaseFiles;
 
-public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, LetterQuery letters, DecidersQuery deciders) : Controller
+public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, LetterQuery letters, CaseViews views, DecidersQuery deciders) : Controller
 {
     // A browser's own PDF viewer needs an object and its styles, and nothing else.
     private const string PdfPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -20,20 +20,19 @@ public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, L
     [HttpGet("/cases/{caseId:long}"), Authorize(Policy = Policy.CaseFile)]
     public async Task<IActionResult> Show(long caseId, string? revision, CancellationToken ct)
     {
-        if (revision is null) return await ShowAsync(await file.LoadAsync(HttpContext.Actor(), caseId, ct), ct);
-        return int.TryParse(revision, out var no) ? await ShowAsync(await file.LoadAsync(HttpContext.Actor(), caseId, no, ct), ct) : NotFound();
-    }
-
-    private async Task<IActionResult> ShowAsync(CaseFile found, CancellationToken ct)
-    {
-        ViewData["Deciders"] = await deciders.LoadAsync(HttpContext.Actor(), found, ct);
-        return View("CaseFile", found);
+        int? no = int.TryParse(revision, out var given) ? given : null;
+        if (revision is not null && no is null) return NotFound();
+        var shown = await file.LoadAsync(HttpContext.Actor(), caseId, no, ct);
+        await views.RecordAsync(HttpContext.Actor(), caseId, "file", ct);
+        ViewData["Deciders"] = await deciders.LoadAsync(HttpContext.Actor(), shown, ct);
+        return View("CaseFile", shown);
     }
 
     [HttpGet("/cases/{caseId:long}/letters/{letterId:long}"), Authorize(Policy = Policy.CaseFile)]
     public async Task<IActionResult> Letter(long caseId, long letterId, CancellationToken ct)
     {
         var letter = await letters.LoadAsync(HttpContext.Actor(), caseId, letterId, ct);
+        await views.RecordAsync(HttpContext.Actor(), caseId, "letter", ct);
         Response.Headers.ContentSecurityPolicy = PdfPolicy;
         Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileName = letter.FileName }.ToString();
         return File(letter.Pdf, "application/pdf");

@@ -25,7 +25,7 @@ public sealed class LastEventsQuery(Db db, FlowShelf shelf)
         var events = await tx.QueryAsync<AuditEvent>("""
             select CaseId, Seq, At, ActorId, Actor, OnBehalfOf, Action, Data, PrevHash, Hash
               from AuditEvents
-             where CaseId = @caseId and Action <> 'refused'
+             where CaseId = @caseId and Action not in ('refused', 'case-viewed')
              order by Seq desc
              {page}
             """, new { caseId, skip = 0, take = Shown });

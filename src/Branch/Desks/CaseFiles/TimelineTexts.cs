@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Branch.Access;
 using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Flow;
+using Branch.Outbox;
 using Branch.Web;
 using Branch.Web.Tags;
 using Microsoft.Extensions.Localization;
@@ -18,6 +20,14 @@ public sealed record TimelineEntry(AuditEvent Event, string Sentence, IReadOnlyL
 public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow, IReadOnlyList<FileWorkItem> items)
 {
     public const string Refused = "refused";
+
+    /// <summary>Who looked concerns auditors; who was refused, managers as well.</summary>
+    public static bool IsFor(Actor actor, AuditEvent e) => e.Action switch
+    {
+        CaseViews.Action => actor.Is(Role.Auditor),
+        Refused => actor.Is(Role.Auditor) || actor.Is(Role.Manager),
+        _ => true,
+    };
 
     public TimelineEntry Of(AuditEvent e)
     {
@@ -44,7 +54,11 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "decision-grounded" => d.Text("limit") is "" or "0" ? T["Exposure of all parties: {0}; no authority of one's own.", d.Money("exposure")!] :
             T["Exposure of all parties: {0}; authority up to {1} by schedule no. {2}.", d.Money("exposure")!, d.Money("limit")!, d.Text("schedule")],
         "letter-written" => T["{0} was written ({1}).", CaseTexts.Letter(d.Text("template"), T), CaseTexts.LetterLanguage(d.Text("language"), T)],
+        CaseViews.Action => T["{0} opened the case.", e.Actor],
         "case-closed" => T["The case was closed: {0}.", StatusTag.Word(d.Text("result"), T)],
+        "message-delivered" => T["A message reached its receiver: {0}.", MessageTexts.Channel(d.Text("channel"), T)],
+        "message-given-up" => T["A message was given up: {0}.", MessageTexts.Channel(d.Text("channel"), T)],
+        "message-sent-again" => T["{0} had a message sent again: {1}.", e.Actor, MessageTexts.Channel(d.Text("channel"), T)],
         Refused => T["{0} was refused an attempt ({1}): {2}", e.Actor, Act(d.Text("act")), RefusalTexts.Sentence(d.Text("reason"), T)],
         _ => $"{e.Actor}: {e.Action}",
     };
@@ -69,12 +83,13 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "case-escalated" => [.. d.Words("comment")],
         "case-withdrawn" or "decision-grounded" => [.. d.Words("reason")],
         "assessed" => [T["Policy {0}", d.Text("policy")]],
+        "message-given-up" => [.. d.Words("reason")],
         _ => [],
     };
 
     private static string? Kind(AuditEvent e, EventData d) => e.Action switch
     {
-        Refused => "bad",
+        Refused or "message-given-up" => "bad",
         "case-returned" or "case-escalated" => "warn",
         "vote-cast" => d.Text("judgement") == Judgement.Positive ? "good" : "bad",
         "case-closed" => d.Text("result") == CaseStatus.Approved ? "good" : "bad",

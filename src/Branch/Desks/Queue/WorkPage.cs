@@ -27,7 +27,7 @@ public sealed record WorkPage(CaseFile File, FileWorkItem Item, Actor Viewer, Qu
     public bool Offers(string outcome) => File.Flow!.OutcomesOf(Item.Node).Contains(outcome);
 }
 
-public sealed class WorkPages(Db db, Acts acts, CaseFileQuery files)
+public sealed class WorkPages(Db db, Acts acts, CaseFileQuery files, CaseViews views)
 {
     /// <exception cref="UnknownCaseException">There is no such item at this desk, or the person may not know of it.</exception>
     /// <exception cref="RefusedException">The person may not work on it.</exception>
@@ -38,6 +38,7 @@ public sealed class WorkPages(Db db, Acts acts, CaseFileQuery files)
         var file = await files.LoadAsync(actor, caseId, ct);
         var page = new WorkPage(file, file.WorkItems.Single(item => item.Id == itemId), actor, filter);
         if (page.Item.IsWaiting && !page.IsMine && !page.IsFree) await CheckAsync(actor, itemId, ct);
+        await views.RecordAsync(actor, caseId, "work", ct);
         return page;
     }
 

@@ -25,8 +25,8 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
 
     public static string KindOf(string? value) => value switch
     {
-        "approved" or "positive" or "good" => "good",
-        "rejected" or "negative" or "poor" => "bad",
+        "approved" or "positive" or "good" or "delivered" => "good",
+        "rejected" or "negative" or "poor" or "dead" => "bad",
         "borderline" or "returned" or "overdue" or "inactive" => "warn",
         "open" or "claimed" or "waiting" => "info",
         _ => "neutral",
@@ -50,6 +50,8 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
         "borderline" => T["Borderline"],
         "poor" => T["Poor"],
         "overdue" => T["Overdue"],
+        "delivered" => T["Delivered"],
+        "dead" => T["Given up"],
         "active" => T["Active"],
         "inactive" => T["Inactive"],
         _ => value ?? "–",
