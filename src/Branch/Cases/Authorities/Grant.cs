@@ -37,7 +37,7 @@ public sealed record Grant(long ScheduleId, int No, long? RowId, Money Limit)
         """;
 
     public static async Task<Grant> OfAsync(Tx tx, Case of, long actorId, DateOnly today) => await tx.FirstOrDefaultAsync<Grant>($$"""
-        select a.ScheduleId, (select f.No from AuthoritySchedules f where f.Id = a.ScheduleId) as No, a.Id as RowId, a.AmountCents as Limit
+        select a.ScheduleId, (select f.No from AuthoritySchedules f where f.Id = a.ScheduleId) as No, a.Id as RowId, a.AmountCents as "Limit"
           from AuthorityRows a
           join Cases c on c.Id = @Id
          where {{Fits}}
