@@ -30,7 +30,7 @@ create table AuthorityRows (
   Grants text not null check (Grants in ('decide', 'one_vote')),
   UserId integer null references Users (Id),
   Role text null check (Role in ('manager')),
-  Product text null,
+  ProductKind text null,
   Verdict text null check (Verdict in ('good', 'borderline', 'poor')),
   IsSecured integer null,
   -- Up to this exposure of all parties to the case.

@@ -30,7 +30,7 @@ create table AuthorityRows (
   Grants nvarchar(20) collate Latin1_General_100_BIN2 not null constraint CK_AuthorityRows_Grants check (Grants in (N'decide', N'one_vote')),
   UserId bigint null constraint FK_AuthorityRows_UserId references Users (Id),
   Role nvarchar(20) collate Latin1_General_100_BIN2 null constraint CK_AuthorityRows_Role check (Role in (N'manager')),
-  Product nvarchar(30) collate Latin1_General_100_BIN2 null,
+  ProductKind nvarchar(50) collate Latin1_General_100_BIN2 null,
   Verdict nvarchar(20) collate Latin1_General_100_BIN2 null constraint CK_AuthorityRows_Verdict check (Verdict in (N'good', N'borderline', N'poor')),
   IsSecured bit null,
   -- Up to this exposure of all parties to the case.

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Branch.Access;
+using Branch.Cases;
 using Branch.Data;
 using Branch.Flow;
 using Branch.Samples;
@@ -35,6 +36,7 @@ public static class FirstStart
     {
         var db = services.GetRequiredService<Db>();
         var wanted = services.GetRequiredService<IConfiguration>().GetValue("SampleData", db.Dialect == "sqlite") && !empty;
+        await ProductAdoption.RunAsync(db, services.GetRequiredService<TimeProvider>().Now(), ct);
         var nobody = await SampleData.IsEmptyAsync(db, ct);
         if (nobody && wanted)
         {

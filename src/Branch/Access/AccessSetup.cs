@@ -34,7 +34,7 @@ public static class AccessSetup
         services.AddSingleton<People>();
         services.AddSingleton<PasswordRules>();
         services.AddSingleton<SignIn>();
-        services.AddSingleton<BranchFormValidator>().AddSingleton<PersonFormValidator>().AddSingleton<ProductFormValidator>();
+        services.AddSingleton<BranchFormValidator>().AddSingleton<PersonFormValidator>();
         return services;
     }
 }

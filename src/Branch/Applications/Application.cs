@@ -14,7 +14,7 @@ public enum LoanPurpose { Car, HomeImprovement, Furniture, DebtConsolidation, Tr
 /// </summary>
 public sealed class Application
 {
-    /// <summary>Code of the product, see <see cref="ProductTerms"/>.</summary>
+    /// <summary>Code of the product, see <see cref="Applications.Product"/>.</summary>
     public string? Product { get; set; }
 
     public Money? Amount { get; set; }

@@ -42,7 +42,10 @@ public static class ApplicationJson
     /// that say the same have the same text. A hash is checked against the stored text, not against one written anew.
     /// </summary>
     public static string Canonical(Application application) =>
-        Sorted(JsonSerializer.SerializeToNode(application.Normalised(), Options))!.ToJsonString(Options);
+        CanonicalOf(application.Normalised());
+
+    /// <summary>Any value in the same form: members in ordinal order, no nulls, no blanks between tokens.</summary>
+    internal static string CanonicalOf<TValue>(TValue value) => Sorted(JsonSerializer.SerializeToNode(value, Options))!.ToJsonString(Options);
 
     /// <summary>SHA-256 of the canonical form, lower-case hex.</summary>
     public static string Hash(Application application) => HashOf(Canonical(application));

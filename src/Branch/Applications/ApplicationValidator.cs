@@ -15,9 +15,9 @@ public sealed class ApplicationValidator : AbstractValidator<Application>
     private const int MaxObligations = 20;
 
     private readonly IStringLocalizer<Texts> T;
-    private readonly IReadOnlyCollection<ProductTerms> products;
+    private readonly IReadOnlyCollection<Product> products;
 
-    public ApplicationValidator(IStringLocalizer<Texts> localizer, IReadOnlyCollection<ProductTerms> products, DateOnly today)
+    public ApplicationValidator(IStringLocalizer<Texts> localizer, IReadOnlyCollection<Product> products, DateOnly today)
     {
         T = localizer;
         this.products = products;
@@ -36,11 +36,13 @@ public sealed class ApplicationValidator : AbstractValidator<Application>
         RuleFor(a => a.Amount)
             .NotNull().WithMessage(_ => T["Please enter the amount of the loan."])
             .Must((a, amount) => Terms(a) is not { } terms || (amount >= terms.MinAmount && amount <= terms.MaxAmount))
-            .WithMessage(a => T["This product is available from {0} to {1}. Please enter an amount in between.", Terms(a)!.MinAmount, Terms(a)!.MaxAmount]);
+            .WithMessage(a => T["This product is available from {0} to {1}. Please enter an amount in between.", Terms(a)!.MinAmount!, Terms(a)!.MaxAmount!])
+            .When(a => Terms(a)?.HasAmount ?? true);
         RuleFor(a => a.TermMonths)
             .NotNull().WithMessage(_ => T["Please enter the term in months."])
             .Must((a, months) => Terms(a) is not { } terms || (months >= terms.MinTermMonths && months <= terms.MaxTermMonths))
-            .WithMessage(a => T["This product runs for {0} to {1} months. Please enter a term in between.", Terms(a)!.MinTermMonths, Terms(a)!.MaxTermMonths]);
+            .WithMessage(a => T["This product runs for {0} to {1} months. Please enter a term in between.", Terms(a)!.MinTermMonths!, Terms(a)!.MaxTermMonths!])
+            .When(a => Asks(a, FormPart.LoanTerms));
         RuleFor(a => a.Purpose)
             .NotNull().WithMessage(_ => T["Please choose what the loan is for."])
             .IsInEnum().WithMessage(_ => T["Please choose what the loan is for."]);
@@ -79,7 +81,11 @@ public sealed class ApplicationValidator : AbstractValidator<Application>
             .WithMessage(a => T["The obligations to be repaid come to {0}, more than the amount of the loan.", Sum(a.Obligations)]);
     }
 
-    private ProductTerms? Terms(Application a) => products.FirstOrDefault(p => p.Code == a.Product?.Trim());
+    /// <summary>While no product is chosen, what most of them ask for.</summary>
+    private bool Asks(Application a, FormPart part) =>
+        Terms(a)?.Asks(part) ?? part is FormPart.LoanTerms or FormPart.Purpose or FormPart.Income or FormPart.Household or FormPart.Obligations;
+
+    private Product? Terms(Application a) => products.FirstOrDefault(p => p.Code == a.Product?.Trim());
 
     private static bool Repaid(Obligation row) => row is { RepaidByLoan: true, IsEmpty: false };
 

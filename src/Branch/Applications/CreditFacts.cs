@@ -6,12 +6,12 @@ namespace Branch.Applications;
 public static class CreditFacts
 {
     /// <summary>Null unless the application is complete, see <see cref="ApplicationValidator"/>.</summary>
-    public static AssessmentFacts? Of(Application application, ProductTerms terms)
+    public static AssessmentFacts? Of(Application application, Product terms)
     {
         var (household, _) = Household(application);
         var borrowers = application.Parties().Select(Borrower).ToList();
         if (household is null || borrowers.Contains(null) || application is not { Amount: { } amount, TermMonths: { } months }) return null;
-        return new AssessmentFacts(amount, months, terms.NominalRate, borrowers!, household, Sum(application, row => row.RemainingDebt));
+        return new AssessmentFacts(amount, months, terms.NominalRate ?? 0, borrowers!, household, Sum(application, row => row.RemainingDebt));
     }
 
     internal static (HouseholdFacts?, NotYet?) Household(Application a)

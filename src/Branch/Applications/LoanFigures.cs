@@ -16,7 +16,7 @@ public sealed record LoanFigures(
     Figure<Money> Instalment, Figure<Money> TotalCost, Figure<Money> TotalInterest, Figure<decimal> EffectiveRate,
     Figure<Money> Remaining, RepaymentSchedule? Schedule, Budget? Budget)
 {
-    public static LoanFigures Of(Application application, IEnumerable<ProductTerms> products, CreditPolicy policy)
+    public static LoanFigures Of(Application application, IEnumerable<Product> products, CreditPolicy policy)
     {
         application = application.Copy();
         var terms = products.FirstOrDefault(product => product.Code == application.Product?.Trim());
@@ -29,13 +29,13 @@ public sealed record LoanFigures(
             new(budget?.Remaining, noLoan ?? noHousehold), schedule, budget);
     }
 
-    private static (RepaymentSchedule?, NotYet?) Compute(Application application, ProductTerms? terms)
+    private static (RepaymentSchedule?, NotYet?) Compute(Application application, Product? terms)
     {
         if (terms is null) return (null, NotYet.Product);
         if (application.Amount is not { } amount) return (null, NotYet.Amount);
         if (amount < terms.MinAmount || amount > terms.MaxAmount) return (null, NotYet.AmountWithinProduct);
         if (application.TermMonths is not { } months) return (null, NotYet.Term);
         if (months < terms.MinTermMonths || months > terms.MaxTermMonths) return (null, NotYet.TermWithinProduct);
-        return (RepaymentSchedule.Annuity(amount, terms.NominalRate, months), null);
+        return (RepaymentSchedule.Annuity(amount, terms.NominalRate ?? 0, months), null);
     }
 }

@@ -54,7 +54,7 @@ public static class ValueTexts
     };
 
     /// <summary>A field's value as a person reads it; empty if there is none.</summary>
-    public static string Display(string path, object? value, IEnumerable<ProductTerms> products, IStringLocalizer<Texts> T) => value switch
+    public static string Display(string path, object? value, IEnumerable<ProductName> products, IStringLocalizer<Texts> T) => value switch
     {
         null => "",
         Money money => money.Display(CultureInfo.CurrentCulture),

@@ -16,7 +16,7 @@ public static class CaseStatus
 
 /// <summary>The envelope of a case, as an act finds it. While the act runs, the row belongs to it.</summary>
 public sealed record Case(
-    long Id, string? Number, string Status, long BranchId, long BankerId, long? ProductId, Money? Amount, int? TermMonths,
+    long Id, string? Number, string Status, long BranchId, long BankerId, long? ProductId, long? ProductVersionId, Money? Amount, int? TermMonths,
     Money? ApprovedAmount, int? ApprovedTermMonths, int Round, long? RevisionId,
     string? FlowHash, string? FlowEngine, string? FlowState, long Version)
 {
@@ -31,7 +31,7 @@ public sealed record Case(
     /// <exception cref="UnknownCaseException">There is none with this id.</exception>
     public static async Task<Case> LockAsync(Tx tx, long id) =>
         await tx.FirstOrDefaultAsync<Case>("""
-            select Id, Number, Status, BranchId, BankerId, ProductId, AmountCents as Amount, TermMonths,
+            select Id, Number, Status, BranchId, BankerId, ProductId, ProductVersionId, AmountCents as Amount, TermMonths,
                    ApprovedAmountCents as ApprovedAmount, ApprovedTermMonths, Round, RevisionId,
                    FlowHash, FlowEngine, FlowState, Version
               from Cases {lock}

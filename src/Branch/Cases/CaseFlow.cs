@@ -12,9 +12,9 @@ namespace Branch.Cases;
 public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
 {
     /// <summary>The first submission: the case takes the workflow as it is today, and keeps it.</summary>
-    public async Task StartAsync(Act act, Case of, Application application)
+    public async Task StartAsync(Act act, Case of, string workflow, Application application)
     {
-        var flow = await shelf.PinAsync(act.Tx, "loan", act.Now);
+        var flow = await shelf.PinAsync(act.Tx, workflow, act.Now);
         var facts = await FactsAsync(act, of, application);
         var step = await engine.StartAsync(flow, facts, act.Tx.Ct);
         await ApplyAsync(act, of, flow, step, null, null, facts);

@@ -1,46 +1,50 @@
 using Branch.Applications;
-using Branch.Credit;
 using Branch.Data;
 
 namespace Branch.Cases;
 
-/// <summary>The loan products on offer.</summary>
+/// <summary>The products on offer, each as its version in force says.</summary>
 public static class ProductShelf
 {
-    private const string All = """
-        select Code, NameDe, NameEn, MinAmountCents as MinAmount, MaxAmountCents as MaxAmount,
-               MinTermMonths, MaxTermMonths, RateBasisPoints
-          from Products
-         where IsActive = 1 or Code = @code
-         order by Id
+    private const string Offered = """
+        select v.Id, v.Content
+          from Products p
+          join ProductVersions v on v.ProductId = p.Id
+         where v.Id = @pinned
+            or (p.IsActive = 1 and v.FromDate <= @day and (v.UntilDate is null or v.UntilDate >= @day)
+                and not exists (select 1 from ProductVersions l
+                                 where l.ProductId = p.Id and l.FromDate <= @day
+                                   and (l.FromDate > v.FromDate or (l.FromDate = v.FromDate and l.No > v.No)))
+                and not exists (select 1 from ProductVersions q where q.Id = @pinned and q.ProductId = p.Id))
+         order by p.Id
         """;
 
-    public static async Task<IReadOnlyList<ProductTerms>> ActiveAsync(Tx tx) =>
-        Terms(await tx.QueryAsync<Row>(All, new { code = (string?)null }));
+    private const string Names = "select Code, NameDe, NameEn from Products order by Id";
 
-    /// <param name="code">A product that counts even if it is not offered any more: a case may still have it.</param>
-    public static async Task<IReadOnlyList<ProductTerms>> ActiveAsync(Db db, string? code, CancellationToken ct) =>
-        Terms(await db.QueryAsync<Row>(All, new { code }, ct));
+    private const string Version = "select Id, Content from ProductVersions where Id = @id";
 
-    /// <summary>Also those that are no longer offered.</summary>
-    public static async Task<IReadOnlyList<ProductTerms>> AllAsync(Tx tx) =>
-        Terms(await tx.QueryAsync<Row>("""
-            select Code, NameDe, NameEn, MinAmountCents as MinAmount, MaxAmountCents as MaxAmount,
-                   MinTermMonths, MaxTermMonths, RateBasisPoints
-              from Products
-             order by Id
-            """));
+    /// <param name="pinned">The version that a case holds on to: it stands for its product, in force or not.</param>
+    public static async Task<IReadOnlyList<Product>> OfferedAsync(Tx tx, DateOnly day, long? pinned) =>
+        Read(await tx.QueryAsync<Row>(Offered, new { day, pinned }));
 
-    public static async Task<ProductTerms?> OfAsync(Tx tx, long id) =>
-        Terms(await tx.QueryAsync<Row>("""
-            select Code, NameDe, NameEn, MinAmountCents as MinAmount, MaxAmountCents as MaxAmount,
-                   MinTermMonths, MaxTermMonths, RateBasisPoints
-              from Products
-             where Id = @id
-            """, new { id })).SingleOrDefault();
+    /// <inheritdoc cref="OfferedAsync(Tx, DateOnly, long?)"/>
+    public static async Task<IReadOnlyList<Product>> OfferedAsync(Db db, DateOnly day, long? pinned, CancellationToken ct) =>
+        Read(await db.QueryAsync<Row>(Offered, new { day, pinned }, ct));
 
-    private static List<ProductTerms> Terms(IEnumerable<Row> rows) =>
-        [.. rows.Select(r => new ProductTerms(r.Code, r.NameDe, r.NameEn, r.MinAmount, r.MaxAmount, r.MinTermMonths, r.MaxTermMonths, r.RateBasisPoints / 100m))];
+    /// <summary>Of all products, also those that are no longer offered.</summary>
+    public static Task<IReadOnlyList<ProductName>> NamesAsync(Tx tx) => tx.QueryAsync<ProductName>(Names);
 
-    private sealed record Row(string Code, string NameDe, string NameEn, Money MinAmount, Money MaxAmount, int MinTermMonths, int MaxTermMonths, int RateBasisPoints);
+    /// <inheritdoc cref="NamesAsync(Tx)"/>
+    public static Task<IReadOnlyList<ProductName>> NamesAsync(Db db, CancellationToken ct) => db.QueryAsync<ProductName>(Names, ct: ct);
+
+    /// <summary>The version that a submitted case holds on to.</summary>
+    public static async Task<Product> PinnedAsync(Tx tx, long? version) => Read(await tx.QueryAsync<Row>(Version, new { id = version })).Single();
+
+    /// <inheritdoc cref="PinnedAsync(Tx, long?)"/>
+    public static async Task<Product> PinnedAsync(Db db, long? version, CancellationToken ct) =>
+        Read(await db.QueryAsync<Row>(Version, new { id = version }, ct)).Single();
+
+    private static List<Product> Read(IEnumerable<Row> rows) => [.. rows.Select(row => ProductJson.Parse(row.Content) with { VersionId = row.Id })];
+
+    private sealed record Row(long Id, string Content);
 }

@@ -30,7 +30,7 @@ public sealed class SampleApplications(int seed)
     public Application Next(int place, DateOnly today)
     {
         var random = faker.Random;
-        var product = random.WeightedRandom(ProductTerms.Standard.ToArray(), [0.55f, 0.25f, 0.2f]);
+        var product = random.WeightedRandom(StandardProducts.All.Take(3).ToArray(), [0.55f, 0.25f, 0.2f]);
         var applicant = Person(place, today);
         var together = random.Bool(0.3f);
         var children = random.WeightedRandom([0, 1, 2, 3], [0.5f, 0.22f, 0.2f, 0.08f]);
@@ -39,7 +39,7 @@ public sealed class SampleApplications(int seed)
         {
             Product = product.Code,
             Amount = Money.FromEuros(Amount(product)),
-            TermMonths = Math.Clamp(random.Int(2, 7) * 12, product.MinTermMonths, product.MaxTermMonths),
+            TermMonths = Math.Clamp(random.Int(2, 7) * 12, product.MinTermMonths!.Value, product.MaxTermMonths!.Value),
             Purpose = product.Code switch
             {
                 "car" => LoanPurpose.Car,
@@ -64,13 +64,13 @@ public sealed class SampleApplications(int seed)
     }
 
     /// <summary>Mostly small amounts, now and then one that two managers must approve.</summary>
-    private decimal Amount(ProductTerms product)
+    private decimal Amount(Product product)
     {
         var random = faker.Random;
-        var highest = random.Bool(0.16f) ? product.MaxAmount.Euros : Math.Min(product.MaxAmount.Euros, 28_000m);
+        var highest = random.Bool(0.16f) ? product.MaxAmount!.Value.Euros : Math.Min(product.MaxAmount!.Value.Euros, 28_000m);
         var share = random.Decimal() * random.Decimal();
-        return Math.Round((product.MinAmount.Euros + (highest - product.MinAmount.Euros) * share) / 500m) * 500m is var amount && amount < product.MinAmount.Euros
-            ? product.MinAmount.Euros
+        return Math.Round((product.MinAmount!.Value.Euros + (highest - product.MinAmount!.Value.Euros) * share) / 500m) * 500m is var amount && amount < product.MinAmount!.Value.Euros
+            ? product.MinAmount!.Value.Euros
             : amount;
     }
 

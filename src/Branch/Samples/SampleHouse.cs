@@ -3,11 +3,12 @@ using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Flow;
 
 namespace Branch.Samples;
 
 /// <summary>Three branch offices, the people at their desks, and the products.</summary>
-public sealed class SampleHouse(Db db, People people, Accounts accounts, ScheduleOfAuthorities schedule)
+public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLibrary flows, ScheduleOfAuthorities schedule)
 {
     /// <summary>Of everybody in the sample data.</summary>
     public const string Password = "linden-am-fenster";
@@ -38,7 +39,9 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, Schedul
         var hash = accounts.Hash(Password);
         var staff = await db.TransactAsync(async tx =>
         {
-            foreach (var product in ProductTerms.Standard) await ProductAsync(tx, product);
+            // What nobody can follow yet is not offered.
+            foreach (var product in StandardProducts.All)
+                await ProductVersions.CreateAsync(tx, Actor.System, product, WorkingTime.Day(now), null, flows.All.Any(f => f.Name == product.Workflow), now);
             var offices = new List<long>();
             foreach (var office in Offices) offices.Add(await OfficeAsync(tx, office));
             var actors = new List<Actor>();
@@ -72,17 +75,11 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, Schedul
 
     /// <summary>"Dr. Ulrike Falk" signs in as ulrike.falk.</summary>
     private static string UserName(string name) =>
-        string.Join('.', Cases.CustomerName.Fold(name).Replace('ı', 'i').Split(' ').TakeLast(2));
+        string.Join('.', CustomerName.Fold(name).Replace('ı', 'i').Split(' ').TakeLast(2));
 
     private static Task<long> OfficeAsync(Tx tx, (string Code, string Name, string Street, string PostalCode, string City, string Phone) o) =>
         tx.SingleAsync<long>("""
             insert into BranchOffices (Code, Name, Street, PostalCode, City, Phone)
             values (@Code, @Name, @Street, @PostalCode, @City, @Phone){identity}
             """, new { o.Code, o.Name, o.Street, o.PostalCode, o.City, o.Phone });
-
-    private static Task<int> ProductAsync(Tx tx, ProductTerms p) =>
-        tx.ExecuteAsync("""
-            insert into Products (Code, NameDe, NameEn, MinAmountCents, MaxAmountCents, MinTermMonths, MaxTermMonths, RateBasisPoints)
-            values (@Code, @NameDe, @NameEn, @MinAmount, @MaxAmount, @MinTermMonths, @MaxTermMonths, @points)
-            """, new { p.Code, p.NameDe, p.NameEn, p.MinAmount, p.MaxAmount, p.MinTermMonths, p.MaxTermMonths, points = (int)(p.NominalRate * 100) });
 }

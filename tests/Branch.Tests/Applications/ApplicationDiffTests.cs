@@ -43,7 +43,7 @@ public sealed class ApplicationDiffTests
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
         var fields = ApplicationFields.Of(Given.Sample("two-applicants"));
         Assert.All(fields, field => Assert.NotEqual(field.Path.Split('.')[^1], FieldLabels.Of(field.Path, Given.Texts)));
-        string Shown(string path) => ValueTexts.Display(path, fields.Single(f => f.Path == path).Value, ProductTerms.Standard, Given.Texts);
+        string Shown(string path) => ValueTexts.Display(path, fields.Single(f => f.Path == path).Value, StandardProducts.All, Given.Texts);
         Assert.Equal("Mitantragsteller: Geburtsdatum", FieldLabels.Full("CoApplicant.BirthDate", Given.Texts));
         Assert.Equal("Verpflichtung 2: Restschuld", FieldLabels.Full("Obligations[1].RemainingDebt", Given.Texts));
         Assert.Equal("Modernisierungskredit", Shown("Product"));

@@ -17,7 +17,7 @@ internal static class Given
     public static IStringLocalizer<Texts> Texts { get; } = new StringLocalizer<Texts>(new ResourceManagerStringLocalizerFactory(
         Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
 
-    public static ApplicationValidator Validator => new(Texts, ProductTerms.Standard, Today);
+    public static ApplicationValidator Validator => new(Texts, StandardProducts.All, Today);
 
     public static string SamplesFolder
     {

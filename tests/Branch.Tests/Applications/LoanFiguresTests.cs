@@ -8,7 +8,7 @@ public sealed class LoanFiguresTests
 {
     private static readonly CreditPolicy Policy = CreditPolicy.At(Given.Today);
 
-    private static LoanFigures Figures(Application application) => LoanFigures.Of(application, ProductTerms.Standard, Policy);
+    private static LoanFigures Figures(Application application) => LoanFigures.Of(application, StandardProducts.All, Policy);
 
     [Fact]
     public void A_complete_application_has_all_figures()

@@ -25,8 +25,8 @@ internal static class Authorities
             values ('draft', @drafts, '2026-01-01'){identity}
             """, new { drafts });
         await tx.ExecuteAsync("""
-            insert into AuthorityRows (ScheduleId, Grants, UserId, Role, Product, Verdict, IsSecured, AmountCents, FromDate, UntilDate)
-            select @id, a.Grants, a.UserId, a.Role, a.Product, a.Verdict, a.IsSecured, a.AmountCents, a.FromDate, a.UntilDate
+            insert into AuthorityRows (ScheduleId, Grants, UserId, Role, ProductKind, Verdict, IsSecured, AmountCents, FromDate, UntilDate)
+            select @id, a.Grants, a.UserId, a.Role, a.ProductKind, a.Verdict, a.IsSecured, a.AmountCents, a.FromDate, a.UntilDate
               from AuthorityRows a
               join AuthoritySchedules s on s.Id = a.ScheduleId
              where s.No = (select max(l.No) from AuthoritySchedules l)

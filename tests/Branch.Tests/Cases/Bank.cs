@@ -163,11 +163,8 @@ public sealed class Bank : IDisposable
                 insert into BranchOffices (Code, Name, Street, PostalCode, City, Phone)
                 values (@code, 'Filiale', 'Marktplatz 1', '10115', 'Berlin', '030 1234')
                 """, new { code = $"00{id}" });
-        foreach (var p in ProductTerms.Standard)
-            await tx.ExecuteAsync("""
-                insert into Products (Code, NameDe, NameEn, MinAmountCents, MaxAmountCents, MinTermMonths, MaxTermMonths, RateBasisPoints)
-                values (@Code, @NameDe, @NameEn, @MinAmount, @MaxAmount, @MinTermMonths, @MaxTermMonths, @points)
-                """, new { p.Code, p.NameDe, p.NameEn, p.MinAmount, p.MaxAmount, p.MinTermMonths, p.MaxTermMonths, points = (int)(p.NominalRate * 100) });
+        foreach (var product in StandardProducts.All)
+            await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, product.Workflow == Product.LoanWorkflow, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
         Banker = await PersonAsync(tx, 1, "banker", Role.Banker);
         OtherBanker = await PersonAsync(tx, 2, "other banker", Role.Banker);
         Clerk = await PersonAsync(tx, 3, "clerk", Role.Clerk);

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using AngleSharp.Html.Dom;
 using Branch.Applications;
+using Branch.Audit;
+using Branch.Cases;
 using Branch.Data;
 
 namespace Branch.Tests.Desks;
@@ -10,11 +12,8 @@ internal static class BankerBank
 {
     public static Task AddProductsAsync(this BranchApp app) => app.Db.TransactAsync(async tx =>
     {
-        foreach (var p in ProductTerms.Standard)
-            await tx.ExecuteAsync("""
-                insert into Products (Code, NameDe, NameEn, MinAmountCents, MaxAmountCents, MinTermMonths, MaxTermMonths, RateBasisPoints)
-                values (@Code, @NameDe, @NameEn, @MinAmount, @MaxAmount, @MinTermMonths, @MaxTermMonths, @points)
-                """, new { p.Code, p.NameDe, p.NameEn, p.MinAmount, p.MaxAmount, p.MinTermMonths, p.MaxTermMonths, points = (int)(p.NominalRate * 100) });
+        foreach (var product in StandardProducts.All)
+            await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, product.Workflow == Product.LoanWorkflow, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
     });
 
     public static Task<long> CountAsync(this Db db, [ConstantExpected] string table) => table == "Cases"

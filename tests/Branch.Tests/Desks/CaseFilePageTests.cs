@@ -29,11 +29,8 @@ public sealed class CaseFileHouse : IAsyncLifetime
         await App.Db.TransactAsync(async tx =>
         {
             await tx.ExecuteAsync("update UserBranches set BranchId = (select Id from BranchOffices where Code = '002') where UserId = @Id", new { people["stranger"].Id });
-            foreach (var p in ProductTerms.Standard)
-                await tx.ExecuteAsync("""
-                    insert into Products (Code, NameDe, NameEn, MinAmountCents, MaxAmountCents, MinTermMonths, MaxTermMonths, RateBasisPoints)
-                    values (@Code, @NameDe, @NameEn, @MinAmount, @MaxAmount, @MinTermMonths, @MaxTermMonths, @points)
-                    """, new { p.Code, p.NameDe, p.NameEn, p.MinAmount, p.MaxAmount, p.MinTermMonths, p.MaxTermMonths, points = (int)(p.NominalRate * 100) });
+            foreach (var product in StandardProducts.All)
+                await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, product.Workflow == Product.LoanWorkflow, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
         });
         Approved = await SubmitAsync();
         await ApproveAsync(Approved);

@@ -46,7 +46,7 @@ public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
 
     private async Task CheckAsync(Act act, Case of, DecisionForm form, CastVotes votes)
     {
-        var product = (await ProductShelf.OfAsync(act.Tx, of.ProductId!.Value))!;
+        var product = await ProductShelf.PinnedAsync(act.Tx, of.ProductVersionId);
         await new DecisionFormValidator(texts, product, of.Amount!.Value, votes).ValidateAndThrowAsync(form, act.Tx.Ct);
     }
 
@@ -103,7 +103,7 @@ public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
 {
     /// <param name="applied">What the customer applied for: other terms never grant more.</param>
     /// <param name="votes">A decision that deviates from them needs a reason.</param>
-    public DecisionFormValidator(IStringLocalizer<Texts> T, ProductTerms product, Money applied, CastVotes votes)
+    public DecisionFormValidator(IStringLocalizer<Texts> T, Product product, Money applied, CastVotes votes)
     {
         RuleFor(f => f.Kind).Must(k => k is DecisionKind.Approve or DecisionKind.OtherTerms or DecisionKind.Reject).WithMessage(_ => T["Please choose a decision."]);
         RuleFor(f => f.Comment).MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
@@ -115,9 +115,9 @@ public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
         When(f => f.Kind == DecisionKind.OtherTerms, () =>
         {
             RuleFor(f => f.Amount).Must(a => a >= product.MinAmount && a <= applied)
-                .WithMessage(_ => T["Please enter an amount between {0} and {1}.", product.MinAmount, applied]);
-            RuleFor(f => f.TermMonths).Must(t => t >= product.MinTermMonths && t <= product.MaxTermMonths)
-                .WithMessage(_ => T["Please enter a term between {0} and {1} months.", product.MinTermMonths, product.MaxTermMonths]);
+                .WithMessage(_ => T["Please enter an amount between {0} and {1}.", product.MinAmount!, applied]);
+            if (product.HasTerm) RuleFor(f => f.TermMonths).Must(t => t >= product.MinTermMonths && t <= product.MaxTermMonths)
+                .WithMessage(_ => T["Please enter a term between {0} and {1} months.", product.MinTermMonths!, product.MaxTermMonths!]);
         });
         RuleFor(f => f.Deviation).MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
         When(f => votes.Oppose(Judgement.Positive) && (f.Kind is DecisionKind.Approve or DecisionKind.OtherTerms), () =>

@@ -32,22 +32,23 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
              where CaseId = @Id and Version = @seen
             """, new { of.Id, seen }) ?? throw new StaleException(of.Id);
         var application = draft.Application();
-        await CheckAsync(act, application, vote);
+        var product = await CheckAsync(act, of, application, vote);
 
         var correction = await Draft.CorrectionAsync(act, of);
         var revision = await ReviseAsync(act, of, application);
-        of = await UpdateCaseAsync(act, of, application, revision);
+        of = await UpdateCaseAsync(act, of, application, product, revision);
         await Vote.CastAsync(act, of, revision, correction, new Vote(VoteSide.Front, 0, vote.Judgement!, null, null, [], vote.Comment?.Trim() ?? ""));
-        if (correction is null) await flow.StartAsync(act, of, application);
+        if (correction is null) await flow.StartAsync(act, of, product.Workflow, application);
         else await flow.CompleteAsync(act, of, correction, "Submit", application);
     }
 
-    private async Task CheckAsync(Act act, Application application, FrontVote vote)
+    /// <returns>The product in the version that the case holds on to.</returns>
+    private async Task<Product> CheckAsync(Act act, Case of, Application application, FrontVote vote)
     {
-        var products = await ProductShelf.ActiveAsync(act.Tx);
+        var products = await ProductShelf.OfferedAsync(act.Tx, WorkingTime.Day(act.Now), of.ProductVersionId);
         var problems = new ApplicationValidator(texts, products, WorkingTime.Day(act.Now)).Validate(application).Errors;
         problems.AddRange(new FrontVoteValidator(texts).Validate(vote).Errors);
-        if (problems.Count > 0) throw new ValidationException(problems);
+        return problems.Count == 0 ? products.Single(p => p.Code == application.Product) : throw new ValidationException(problems);
     }
 
     private static async Task<Revision> ReviseAsync(Act act, Case of, Application application)
@@ -62,7 +63,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
         return revision with { Id = id };
     }
 
-    private static async Task<Case> UpdateCaseAsync(Act act, Case of, Application application, Revision revision)
+    private static async Task<Case> UpdateCaseAsync(Act act, Case of, Application application, Product product, Revision revision)
     {
         var number = of.Number ?? await CaseNumber.NextAsync(act.Tx, act.Now);
         var name = CustomerName.Of(application.Applicant);
@@ -70,7 +71,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
             update Cases
                set Status = 'open', Number = @number, Round = @No, RevisionId = @revisionId,
                    ApplicantName = @name, ApplicantFolded = @folded,
-                   ProductId = (select p.Id from Products p where p.Code = @Product),
+                   ProductId = (select p.Id from Products p where p.Code = @Product), ProductVersionId = @VersionId,
                    AmountCents = @cents, TermMonths = @TermMonths, ApprovedAmountCents = null, ApprovedTermMonths = null, OneVoteRowId = null,
                    SubmittedAt = coalesce(SubmittedAt, @now), Version = Version + 1
              where Id = @Id and Version = @Version
@@ -84,7 +85,8 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
             name,
             folded = CustomerName.Fold(name),
             application.Product,
-            cents = application.Amount!.Value.Cents,
+            product.VersionId,
+            cents = application.Amount?.Cents,
             application.TermMonths,
             now = act.Now,
         });
@@ -97,6 +99,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
             Status = CaseStatus.Open,
             Round = revision.No,
             RevisionId = revision.Id,
+            ProductVersionId = product.VersionId,
             Version = of.Version + 1,
             Amount = application.Amount,
             TermMonths = application.TermMonths,

@@ -16,9 +16,9 @@ public static class AuthorityGrants
 /// counts. A condition that is null fits every case.
 /// </summary>
 /// <param name="Role">Instead of a person: everybody who has it.</param>
-/// <param name="Product">Code of a product.</param>
+/// <param name="ProductKind">As Products has it: instalmentLoan, overdraft …</param>
 /// <param name="Verdict">The assessment's, as the risk class: good, borderline, poor.</param>
 /// <param name="Amount">Up to this <see cref="Exposure"/> of all parties to the case.</param>
 /// <param name="Until">The last day on which it counts.</param>
 public sealed record AuthorityRow(
-    string Grants, long? UserId, string? Role, string? Product, string? Verdict, bool? IsSecured, Money Amount, DateOnly From, DateOnly? Until);
+    string Grants, long? UserId, string? Role, string? ProductKind, string? Verdict, bool? IsSecured, Money Amount, DateOnly From, DateOnly? Until);

@@ -80,7 +80,7 @@ public sealed class ScheduleOfAuthorities(Acts acts)
         $"select u.Id from Users u where u.Id = @userId and u.Id in {SamePerson.Accounts}", new { actorId, userId }) is not null;
 
     private static Task<IReadOnlyList<AuthorityRow>> InForceAsync(Tx tx) => tx.QueryAsync<AuthorityRow>("""
-        select a.Grants, a.UserId, a.Role, a.Product, a.Verdict, a.IsSecured, a.AmountCents as Amount, a.FromDate as "From", a.UntilDate as "Until"
+        select a.Grants, a.UserId, a.Role, a.ProductKind, a.Verdict, a.IsSecured, a.AmountCents as Amount, a.FromDate as "From", a.UntilDate as "Until"
           from AuthorityRows a
           join AuthoritySchedules s on s.Id = a.ScheduleId
          where s.No = (select max(l.No) from AuthoritySchedules l)
@@ -88,7 +88,7 @@ public sealed class ScheduleOfAuthorities(Acts acts)
         """);
 
     private static Task<IReadOnlyList<AuthorityRow>> RowsAsync(Tx tx, long id) => tx.QueryAsync<AuthorityRow>("""
-        select Grants, UserId, Role, Product, Verdict, IsSecured, AmountCents as Amount, FromDate as "From", UntilDate as "Until"
+        select Grants, UserId, Role, ProductKind, Verdict, IsSecured, AmountCents as Amount, FromDate as "From", UntilDate as "Until"
           from AuthorityRows
          where ScheduleId = @id
          order by Id
@@ -98,9 +98,9 @@ public sealed class ScheduleOfAuthorities(Acts acts)
     {
         foreach (var row in rows)
             await act.Tx.ExecuteAsync("""
-                insert into AuthorityRows (ScheduleId, Grants, UserId, Role, Product, Verdict, IsSecured, AmountCents, FromDate, UntilDate)
-                values (@id, @Grants, @UserId, @Role, @Product, @Verdict, @IsSecured, @cents, @From, @Until)
-                """, new { id, row.Grants, row.UserId, row.Role, row.Product, row.Verdict, row.IsSecured, cents = row.Amount.Cents, row.From, row.Until });
+                insert into AuthorityRows (ScheduleId, Grants, UserId, Role, ProductKind, Verdict, IsSecured, AmountCents, FromDate, UntilDate)
+                values (@id, @Grants, @UserId, @Role, @ProductKind, @Verdict, @IsSecured, @cents, @From, @Until)
+                """, new { id, row.Grants, row.UserId, row.Role, row.ProductKind, row.Verdict, row.IsSecured, cents = row.Amount.Cents, row.From, row.Until });
     }
 
     private sealed record Draft(long? DraftedBy, long Version);

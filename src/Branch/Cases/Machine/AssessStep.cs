@@ -12,8 +12,7 @@ public sealed class AssessStep(Db db, TimeProvider clock) : IMachineStep
     public async Task<Func<Act, Task>> PrepareAsync(MachineWork work, CancellationToken ct)
     {
         var application = work.Revision.Application();
-        var products = await ProductShelf.ActiveAsync(db, application.Product, ct);
-        var facts = CreditFacts.Of(application, products.Single(p => p.Code == application.Product))
+        var facts = CreditFacts.Of(application, await ProductShelf.PinnedAsync(db, work.Case.ProductVersionId, ct))
             ?? throw new InvalidOperationException("The revision lacks what the assessment needs.");
         var today = WorkingTime.Day(clock.Now());
         var assessment = Assessment.Of(facts, CreditPolicy.At(today), today);

@@ -49,7 +49,7 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
             [.. application.Parties().Select(p => $"{p.GivenName} {p.FamilyName}")],
             Address(first, language),
             of.Number!, WorkingTime.Day(clock.Now()), about.Banker,
-            language == LetterLanguage.German ? about.NameDe : about.NameEn,
+            language == LetterLanguage.German ? about.Product.NameDe : about.Product.NameEn,
             new ReviewContact(settings.ReviewName, settings.ReviewPhone, settings.ReviewEmail));
     }
 
@@ -63,7 +63,7 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
 
     private static GrantedLoan Granted(Case of, About about, DateOnly decided)
     {
-        var (amount, months, rate) = (of.OwedAmount, of.ApprovedTermMonths ?? of.TermMonths!.Value, about.RateBasisPoints / 100m);
+        var (amount, months, rate) = (of.OwedAmount, of.ApprovedTermMonths ?? of.TermMonths!.Value, about.Product.NominalRate!.Value);
         var schedule = RepaymentSchedule.Annuity(amount, rate, months);
         var first = FirstInstalment(decided);
         var rows = schedule.Rows.Select(r =>
@@ -88,16 +88,19 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
             """, new { of.RevisionId }, ct)).Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     private Task<About> AboutAsync(Case of, CancellationToken ct) => db.SingleAsync<About>("""
-        select o.Name as OfficeName, o.Street, o.PostalCode, o.City, o.Phone, u.DisplayName as Banker, p.NameDe, p.NameEn, p.RateBasisPoints
+        select o.Name as OfficeName, o.Street, o.PostalCode, o.City, o.Phone, u.DisplayName as Banker, v.Content
           from Cases c
           join BranchOffices o on o.Id = c.BranchId
           join Users u on u.Id = c.BankerId
-          join Products p on p.Id = c.ProductId
+          join ProductVersions v on v.Id = c.ProductVersionId
          where c.Id = @Id
         """, new { of.Id }, ct);
 
     private sealed record About(
-        string OfficeName, string Street, string PostalCode, string City, string Phone, string Banker, string NameDe, string NameEn, int RateBasisPoints);
+        string OfficeName, string Street, string PostalCode, string City, string Phone, string Banker, string Content)
+    {
+        public Product Product { get; } = ProductJson.Parse(Content);
+    }
 }
 
 /// <summary>Section "Bank" of the settings: what letters say about the bank.</summary>

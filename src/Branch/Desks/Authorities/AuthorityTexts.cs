@@ -1,3 +1,4 @@
+using Branch.Applications;
 using Branch.Cases;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
@@ -13,6 +14,10 @@ public static class AuthorityTexts
         { Person: { } name } => name,
         _ => T["Every manager"],
     };
+
+    /// <param name="kind">As the row keeps it.</param>
+    public static string Product(string? kind, IStringLocalizer<Texts> T) =>
+        kind is null ? T["any"] : Enum.TryParse<ProductKind>(kind, ignoreCase: true, out var known) ? known.Label(T) : kind;
 
     public static string Security(bool? secured, IStringLocalizer<Texts> T) => secured switch
     {

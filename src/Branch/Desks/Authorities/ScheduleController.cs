@@ -45,7 +45,7 @@ public sealed class ScheduleController(ScheduleQuery query, ScheduleOfAuthoritie
         var lists = await query.DraftAsync(HttpContext.Actor(), draft, form, [], ct);
         var numbers = ModelState.Keys.Where(key => key.StartsWith("Rows", StringComparison.Ordinal) && ModelState[key]!.Errors.Count > 0).ToList();
         if (numbers.Count == 0) Renumber();
-        var validator = new ScheduleFormValidator(T, [.. lists.People.Select(p => $"{p.Id}")], [.. lists.Products.Select(p => p.Code)]);
+        var validator = new ScheduleFormValidator(T, [.. lists.People.Select(p => $"{p.Id}")]);
         if (!ModelState.Check(validator, form)) return await DraftAsync(page, form, ct);
         await schedule.SaveAsync(HttpContext.Actor(), draft.Id, form.Seen, form.Note?.Trim() ?? "", [.. form.Rows.Select(r => r.ToRow())], ct);
         this.Notice(T["The draft is saved. Another administrator releases it."]);

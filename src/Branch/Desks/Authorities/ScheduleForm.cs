@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Web;
@@ -27,7 +29,7 @@ public sealed class RowForm
     /// <summary>Id of a person, <see cref="EveryManager"/>, or <see cref="AuthorityGrants.OneVote"/>.</summary>
     public string? Who { get; set; }
 
-    public string? Product { get; set; }
+    public ProductKind? Product { get; set; }
     public string? Verdict { get; set; }
     public string? Security { get; set; }
     public Money? Amount { get; set; }
@@ -37,7 +39,7 @@ public sealed class RowForm
     public static RowForm Of(ScheduleRow row) => new()
     {
         Who = row.Grants == AuthorityGrants.OneVote ? AuthorityGrants.OneVote : row.UserId?.ToString(CultureInfo.InvariantCulture) ?? row.Role,
-        Product = row.Product,
+        Product = row.ProductKind is { } kind ? Enum.Parse<ProductKind>(kind, ignoreCase: true) : null,
         Verdict = row.Verdict,
         Security = row.IsSecured switch { true => Secured, false => Unsecured, null => null },
         Amount = row.Amount,
@@ -50,7 +52,7 @@ public sealed class RowForm
         Who == AuthorityGrants.OneVote ? AuthorityGrants.OneVote : AuthorityGrants.Decide,
         long.TryParse(Who, CultureInfo.InvariantCulture, out var id) ? id : null,
         Who == EveryManager ? Access.Role.Manager : null,
-        Given(Product), Given(Verdict), Security switch { Secured => true, Unsecured => false, _ => null }, Amount!.Value, From!.Value, Until);
+        Product is { } kind ? JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()) : null, Given(Verdict), Security switch { Secured => true, Unsecured => false, _ => null }, Amount!.Value, From!.Value, Until);
 
     private static string? Given(string? choice) => string.IsNullOrEmpty(choice) ? null : choice;
 }
@@ -58,15 +60,13 @@ public sealed class RowForm
 public sealed class ScheduleFormValidator : AbstractValidator<ScheduleForm>
 {
     /// <param name="people">Ids of those who may stand in a row.</param>
-    /// <param name="products">Codes of all products.</param>
-    public ScheduleFormValidator(IStringLocalizer<Texts> T, IReadOnlyCollection<string> people, IReadOnlyCollection<string> products)
+    public ScheduleFormValidator(IStringLocalizer<Texts> T, IReadOnlyCollection<string> people)
     {
         RuleFor(f => f.Note).MaximumLength(1000).WithMessage(_ => T["At most {0} characters, please.", 1000]);
         RuleForEach(f => f.Rows).ChildRules(row =>
         {
             row.RuleFor(r => r.Who).Must(who => who is RowForm.EveryManager or AuthorityGrants.OneVote || people.Contains(who ?? ""))
                 .WithMessage(_ => T["Please choose who gets the authority."]);
-            row.RuleFor(r => r.Product).Must(p => string.IsNullOrEmpty(p) || products.Contains(p)).WithMessage(_ => T["This value is not valid."]);
             row.RuleFor(r => r.Verdict).Must(v => v is null or "" or "good" or "borderline" or "poor").WithMessage(_ => T["This value is not valid."]);
             row.RuleFor(r => r.Security).Must(s => s is null or "" or RowForm.Secured or RowForm.Unsecured).WithMessage(_ => T["This value is not valid."]);
             row.RuleFor(r => r.Amount).NotNull().WithMessage(_ => T["Please enter the amount."])

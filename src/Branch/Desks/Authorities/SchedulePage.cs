@@ -1,4 +1,3 @@
-using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
 
@@ -18,17 +17,17 @@ public sealed record Schedule(
 
 /// <param name="Person">Name of the person; null where the row is about a role or about no person.</param>
 public sealed record ScheduleRow(
-    string Grants, long? UserId, string? Person, string? Role, string? Product, string? Verdict, bool? IsSecured,
+    string Grants, long? UserId, string? Person, string? Role, string? ProductKind, string? Verdict, bool? IsSecured,
     Money Amount, DateOnly From, DateOnly? Until)
 {
-    public AuthorityRow Row => new(Grants, UserId, Role, Product, Verdict, IsSecured, Amount, From, Until);
+    public AuthorityRow Row => new(Grants, UserId, Role, ProductKind, Verdict, IsSecured, Amount, From, Until);
 }
 
 /// <summary>What an administrator drafts, with what they may choose from.</summary>
 /// <param name="Before">The rows in force, so that the page can mark what is new and what goes.</param>
 public sealed record DraftPage(
     Schedule Draft, ScheduleForm Form, IReadOnlyList<ScheduleRow> Before, IReadOnlyList<PersonChoice> People,
-    IReadOnlyList<ProductTerms> Products, bool IsMine, bool IsOwnWork)
+    bool IsMine, bool IsOwnWork)
 {
     public string? Note => Form.Note;
 }

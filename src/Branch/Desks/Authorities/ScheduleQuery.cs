@@ -1,4 +1,3 @@
-using Branch.Cases;
 using Branch.Data;
 
 namespace Branch.Desks.Authorities;
@@ -42,12 +41,11 @@ public sealed class ScheduleQuery(Db db)
             """, new { draft.Id }, ct);
         var own = await db.FirstOrDefaultAsync<long?>($"select u.Id from Users u where u.Id = @DraftedById and u.Id in {Access.SamePerson.Accounts}",
             new { draft.DraftedById, actorId = viewer.Id }, ct) is not null;
-        var products = await db.ReadAsync(ProductShelf.AllAsync, ct);
-        return new DraftPage(draft, form, before, people, products, draft.DraftedById == viewer.Id, own);
+        return new DraftPage(draft, form, before, people, draft.DraftedById == viewer.Id, own);
     }
 
     private static Task<IReadOnlyList<ScheduleRow>> RowsAsync(Tx tx, long id) => tx.QueryAsync<ScheduleRow>("""
-        select a.Grants, a.UserId, u.DisplayName as Person, a.Role, a.Product, a.Verdict, a.IsSecured,
+        select a.Grants, a.UserId, u.DisplayName as Person, a.Role, a.ProductKind, a.Verdict, a.IsSecured,
                a.AmountCents as Amount, a.FromDate as "From", a.UntilDate as "Until"
           from AuthorityRows a
           left join Users u on u.Id = a.UserId

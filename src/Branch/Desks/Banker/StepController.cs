@@ -70,7 +70,7 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
     [HttpPost(Route + "/figures")]
     public async Task<IActionResult> Figures(long caseId, ApplicationStep step, CancellationToken ct) =>
         await query.FindAsync(HttpContext.Actor(), caseId, ct) is { } draft
-            ? PartialView("_Figures", await pages.FiguresAsync(await StepForm.ReadAsync(this, draft, step), ct))
+            ? PartialView("_Figures", await pages.FiguresAsync(draft, await StepForm.ReadAsync(this, draft, step), ct))
             : NotFound();
 
     private async Task<IActionResult> AgainAsync(OpenDraft draft, Application application, ApplicationStep step, CancellationToken ct)

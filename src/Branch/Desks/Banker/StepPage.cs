@@ -7,7 +7,7 @@ namespace Branch.Desks.Banker;
 /// <param name="Application">What stands in the fields; after a post that is what was posted.</param>
 /// <param name="Problems">What is wrong with it, on all steps.</param>
 public sealed record StepPage(
-    OpenDraft Draft, ApplicationStep Step, Application Application, IReadOnlyList<ProductTerms> Products,
+    OpenDraft Draft, ApplicationStep Step, Application Application, IReadOnlyList<Product> Products,
     LoanFigures Figures, IReadOnlyList<Problem> Problems, IReadOnlyList<FieldRemark> Remarks, EarlierVote? EarlierVote)
 {
     public const string Names = "loan|applicant|household|review";

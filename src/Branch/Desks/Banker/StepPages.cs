@@ -12,8 +12,8 @@ public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IStri
 {
     public async Task<StepPage> LoadAsync(OpenDraft draft, Application application, ApplicationStep step, CancellationToken ct)
     {
-        var products = await ProductShelf.ActiveAsync(db, null, ct);
         var today = WorkingTime.Day(clock.Now());
+        var products = await ProductShelf.OfferedAsync(db, today, draft.ProductVersionId, ct);
         var problems = new ApplicationValidator(texts, products, today).Validate(application).Errors
             .Select(failure => new Problem(failure.PropertyName, failure.ErrorMessage));
         return new StepPage(draft, step, application, products, LoanFigures.Of(application, products, CreditPolicy.At(today)), [.. problems],
@@ -21,6 +21,9 @@ public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IStri
             draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null);
     }
 
-    public async Task<LoanFigures> FiguresAsync(Application application, CancellationToken ct) =>
-        LoanFigures.Of(application, await ProductShelf.ActiveAsync(db, null, ct), CreditPolicy.At(WorkingTime.Day(clock.Now())));
+    public async Task<LoanFigures> FiguresAsync(OpenDraft draft, Application application, CancellationToken ct)
+    {
+        var today = WorkingTime.Day(clock.Now());
+        return LoanFigures.Of(application, await ProductShelf.OfferedAsync(db, today, draft.ProductVersionId, ct), CreditPolicy.At(today));
+    }
 }

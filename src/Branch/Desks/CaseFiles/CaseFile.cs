@@ -16,7 +16,7 @@ public sealed record CaseFile(
     CaseHead Head, FileRevision? Shown, Application Application, IReadOnlyList<FieldChange> Changes,
     IReadOnlyList<FileRevision> Revisions, IReadOnlyList<FileVote> Votes, IReadOnlyList<FileWorkItem> WorkItems,
     IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
-    IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductTerms> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail)
+    IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail)
 {
     public FlowDocument? Flow => Trail?.Flow;
 
@@ -51,7 +51,7 @@ public sealed record CaseFile(
 /// <summary>The envelope of the case with the names that belong to it.</summary>
 public sealed record CaseHead(
     long Id, string? Number, string Status, long BranchId, string Branch, long BankerId, string Banker, string ApplicantName,
-    string? ProductCode, string? ProductDe, string? ProductEn, Money? Amount, int? TermMonths, Money? ApprovedAmount, int? ApprovedTermMonths,
+    string? ProductCode, long? ProductVersionId, string? ProductDe, string? ProductEn, Money? Amount, int? TermMonths, Money? ApprovedAmount, int? ApprovedTermMonths,
     int Round, long? RevisionId, string? FlowHash, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? ClosedAt, long Version)
 {
     public string? Product(string language) => language.StartsWith("de", StringComparison.OrdinalIgnoreCase) ? ProductDe : ProductEn;

@@ -35,7 +35,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             await tx.QueryAsync<FileAssessment>(Assessments, new { caseId }),
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
-            await ProductShelf.AllAsync(tx),
+            await ProductShelf.NamesAsync(tx),
             (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet(),
             await TrailAsync(tx, head));
     }, ct);
@@ -76,7 +76,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
 
     private const string Head = $"""
         select c.Id, c.Number, c.Status, c.BranchId, o.Name as Branch, c.BankerId, u.DisplayName as Banker, c.ApplicantName,
-               p.Code as ProductCode, p.NameDe as ProductDe, p.NameEn as ProductEn, c.AmountCents as Amount, c.TermMonths,
+               p.Code as ProductCode, c.ProductVersionId, p.NameDe as ProductDe, p.NameEn as ProductEn, c.AmountCents as Amount, c.TermMonths,
                c.ApprovedAmountCents as ApprovedAmount, c.ApprovedTermMonths, c.Round, c.RevisionId, c.FlowHash,
                c.CreatedAt, c.SubmittedAt, c.ClosedAt, c.Version
           from Cases c

@@ -10,7 +10,7 @@ namespace Branch.Desks.CaseFiles;
 /// <param name="OnlyHit">Id of the one case whose whole number was typed.</param>
 public sealed record CaseList(
     CaseFilter Filter, IReadOnlyList<CaseListRow> Rows, int Total, long? OnlyHit,
-    IReadOnlyList<OfficeChoice> Offices, IReadOnlyList<ProductTerms> Products)
+    IReadOnlyList<OfficeChoice> Offices, IReadOnlyList<ProductName> Products)
 {
     public const int PageSize = 50;
 

@@ -19,7 +19,7 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
         foreach (var row in found) rows.Add(new CaseListRow(row, await StepAsync(tx, row)));
         var hit = total == 1 && found is [{ Number: { } number }] && (number == words.NumberPrefix || numbers.Contains(number));
         return new CaseList(filter, rows, total, hit ? found[0].Id : null,
-            await tx.QueryAsync<OfficeChoice>(Offices, new { actorId = actor.Id }), await ProductShelf.AllAsync(tx));
+            await tx.QueryAsync<OfficeChoice>(Offices, new { actorId = actor.Id }), await ProductShelf.NamesAsync(tx));
     }, ct);
 
     /// <summary>The running number in the newest three years that have numbers; nothing if none was typed.</summary>

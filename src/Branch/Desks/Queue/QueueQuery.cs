@@ -22,7 +22,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         var colleagues = await RowsAsync(await db.QueryAsync<QueueItem>(Colleagues, args, ct), ct);
         return new WorkQueue(desk, filter, desk == Desk.Manager ? await Grant.HighestAsync(db, actor.Id, WorkingTime.Day(clock.Now()), ct) ?? Money.Zero : null,
             counts.Waiting, counts.Overdue, counts.AllOpen - counts.Waiting, mine, waiting, colleagues,
-            await ProductShelf.ActiveAsync(db, filter.Product, ct), await BranchesAsync(actor, ct));
+            await ProductShelf.NamesAsync(db, ct), await BranchesAsync(actor, ct));
     }
 
     private object Args(Actor actor, string desk, QueueFilter filter) => new

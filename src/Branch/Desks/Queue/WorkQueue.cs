@@ -10,7 +10,7 @@ namespace Branch.Desks.Queue;
 public sealed record WorkQueue(
     string Desk, QueueFilter Filter, Money? Limit, int Total, int Overdue, int Excluded,
     IReadOnlyList<QueueRow> Mine, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Colleagues,
-    IReadOnlyList<ProductTerms> Products, IReadOnlyList<BranchChoice> Branches);
+    IReadOnlyList<ProductName> Products, IReadOnlyList<BranchChoice> Branches);
 
 public sealed record BranchChoice(long Id, string Name);
 
@@ -26,7 +26,7 @@ public sealed record QueueRow(QueueItem Item, string Step, Assessment? Assessmen
 /// <param name="ApprovedBy">Who approved the revision in force at a lower level.</param>
 public sealed record QueueItem(
     long Id, long CaseId, string? Number, string Customer, string ProductDe, string ProductEn,
-    Money Amount, Money Applied, int TermMonths, string Node, int Level, string FlowHash, string Branch, string Banker,
+    Money Amount, Money Applied, int? TermMonths, string Node, int Level, string FlowHash, string Branch, string Banker,
     DateTimeOffset OpenedAt, DateTimeOffset DueAt, int Round, string? Assignee, DateTimeOffset? ClaimedAt,
     string? Verdict, string? Assessment, string? ClerkVote, string? ApprovedBy)
 {
