@@ -123,7 +123,8 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
             claimedAt = banker is null ? (DateTimeOffset?)null : act.Now,
             leaseUntil = task.Desk == Desk.System ? act.Now : (DateTimeOffset?)null,
         });
-        if (banker is not null) await mail.ReturnedAsync(act, of);
+        // A counter-offer comes to the banker without a draft.
+        if (banker is not null && !of.HasOtherTerms) await mail.ReturnedAsync(act, of);
     }
 
     /// <summary>Another branch of the workflow made the item needless.</summary>

@@ -17,6 +17,8 @@ public sealed class CaseMail(IOptions<BankSettings> bank)
 
     public Task ClosedAsync(Act act, Case of, string result)
     {
+        // The customer declined, and it is the banker who wrote that down.
+        if (result == CaseStatus.Withdrawn) return Task.CompletedTask;
         var (german, english) = result == CaseStatus.Approved ? ("genehmigt", "approved") : ("abgelehnt", "rejected");
         return PostAsync(act, of, $"case-{of.Id}-closed",
             ($"Vorgang {of.Number} wurde {german}", "Das Schreiben an den Kunden liegt in der Akte."),

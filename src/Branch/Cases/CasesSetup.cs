@@ -16,6 +16,7 @@ public static class CasesSetup
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
+        .AddSingleton<AnswerCounterOffer>()
         .AddSingleton<ScheduleOfAuthorities>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()

@@ -35,7 +35,7 @@ public sealed record DeskTaskNode(int Index, string Id, string Type, string Engl
 public sealed record SystemTaskNode(int Index, string Id, string Type, string English, string German, double X, double Y, int? DueHours, string Task, string? Template)
     : TaskNode(Index, Id, Type, English, German, X, Y, FlowVocabulary.System, DueHours);
 
-/// <param name="Result">approved or rejected.</param>
+/// <param name="Result">approved, rejected or withdrawn.</param>
 public sealed record CloseCaseNode(int Index, string Id, string Type, string English, string German, double X, double Y, string Result)
     : FlowNode(Index, Id, Type, English, German, X, Y)
 {

@@ -8,9 +8,9 @@ public static class FlowVocabulary
 
     private static readonly Dictionary<string, DeskWords> Desks = new(StringComparer.Ordinal)
     {
-        ["banker"] = new(["Submit"], []),
-        ["clerk"] = new(["Positive", "Negative", "Return"], []),
-        ["manager"] = new(["Approve", "Reject", "Return"], ["Escalate"]),
+        ["banker"] = new([["Submit"], ["Accept", "Decline"]], []),
+        ["clerk"] = new([["Positive", "Negative", "Return"]], []),
+        ["manager"] = new([["Approve", "Reject", "Return"]], ["Escalate", "ReturnToClerk"]),
     };
 
     /// <summary>Machine tasks and the templates each of them takes; none means that it takes none.</summary>
@@ -22,18 +22,22 @@ public static class FlowVocabulary
 
     public static IReadOnlyCollection<string> DeskNames => Desks.Keys;
     public static IReadOnlyCollection<string> TaskNames => Tasks.Keys;
-    public static IReadOnlyList<string> Results { get; } = ["approved", "rejected"];
+    public static IReadOnlyList<string> Results { get; } = ["approved", "rejected", "withdrawn"];
 
-    public static IReadOnlyList<string> Mandatory(string desk) => desk == System ? [Done] : Desks[desk].Mandatory;
+    /// <summary>
+    /// What must be connected at a desk: all of one of these, nothing of the others. A banker is asked to correct an
+    /// application, or to bring the customer's answer.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Questions(string desk) => desk == System ? [[Done]] : Desks[desk].Questions;
 
     /// <summary>Mandatory and optional outcomes, in the order in which a screen offers them.</summary>
     public static IReadOnlyList<string> Outcomes(string desk) =>
-        desk == System ? [Done] : [.. Desks[desk].Mandatory, .. Desks[desk].Optional];
+        desk == System ? [Done] : [.. Desks[desk].Questions.SelectMany(q => q), .. Desks[desk].Optional];
 
     public static IReadOnlyList<string> Templates(string task) => Tasks[task];
 
     /// <summary>Makes a machine task known. To be called before the first document is parsed.</summary>
     public static void AddTask(string name, params string[] templates) => Tasks[name] = templates;
 
-    private sealed record DeskWords(string[] Mandatory, string[] Optional);
+    private sealed record DeskWords(string[][] Questions, string[] Optional);
 }

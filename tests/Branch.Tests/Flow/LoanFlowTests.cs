@@ -19,6 +19,10 @@ public class LoanFlowTests
     [InlineData(50_000.01, "Done Positive Approve", "decide2")]
     [InlineData(60_000, "Done Positive Approve Approve Done", "approved")]
     [InlineData(60_000, "Done Positive Approve Reject Done", "rejected")]
+    [InlineData(20_000, "Done Positive ReturnToClerk", "recheck")]
+    [InlineData(20_000, "Done Positive ReturnToClerk Negative", "decide")]
+    [InlineData(60_000, "Done Positive Approve ReturnToClerk Positive Approve Approve Done", "approved")]
+    [InlineData(20_000, "Done Positive ReturnToClerk Return", "correct")]
     [InlineData(20_000, "Done Return", "correct")]
     [InlineData(20_000, "Done Return Submit", "assess")]
     [InlineData(20_000, "Done Positive Return", "correct")]
@@ -44,6 +48,32 @@ public class LoanFlowTests
         var loan = Loan.Of(20_000).Answer("Done", "Negative");
         loan.VotesDiffer = true;
         Assert.Equal("decide2", loan.Answer("Approve").At);
+    }
+
+    [Fact]
+    public void An_approval_on_other_terms_waits_for_the_customer()
+    {
+        var loan = Loan.Of(20_000).Answer("Done", "Positive");
+        loan.OtherTerms = true;
+        Assert.Equal("answer", loan.Answer("Approve").At);
+        Assert.Equal("approved", loan.Answer("Accept", "Done").At);
+    }
+
+    [Fact]
+    public void Where_the_customer_declines_the_case_is_withdrawn()
+    {
+        var loan = Loan.Of(20_000).Answer("Done", "Positive");
+        loan.OtherTerms = true;
+        Assert.Equal("withdrawn", loan.Answer("Approve", "Decline").At);
+    }
+
+    [Fact]
+    public void Where_one_vote_is_enough_the_clerk_is_passed_by_and_may_still_be_asked()
+    {
+        var loan = Loan.Of(20_000);
+        loan.TwoVotesRequired = false;
+        Assert.Equal("decide", loan.Answer("Done").At);
+        Assert.Equal("recheck", loan.Answer("ReturnToClerk").At);
     }
 
     [Fact]
@@ -75,8 +105,8 @@ public class LoanFlowTests
         var verify = Loan.Document.Task("verify");
         Assert.Equal(("clerk", 8), (verify.Desk, verify.DueHours));
         Assert.Equal(2, Assert.IsType<DeskTaskNode>(Loan.Document.Node("decide2")).Level);
-        Assert.Equal(["Approve", "Reject", "Return", "Escalate"], Loan.Document.OutcomesOf("decide"));
-        Assert.Equal(["Approve", "Reject", "Return"], Loan.Document.OutcomesOf("decide2"));
+        Assert.Equal(["Approve", "Reject", "Return", "Escalate", "ReturnToClerk"], Loan.Document.OutcomesOf("decide"));
+        Assert.Equal(["Approve", "Reject", "Return", "ReturnToClerk"], Loan.Document.OutcomesOf("decide2"));
         Assert.Equal("approval", Assert.IsType<SystemTaskNode>(Loan.Document.Node("approvalLetter")).Template);
         Assert.Equal("Korrektur", Loan.Document.Node("correct").NameIn("de-DE"));
     }

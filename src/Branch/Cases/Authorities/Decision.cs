@@ -60,8 +60,10 @@ public sealed record CastVotes(string? Front, string? Back)
         ? Front == Judgement.Negative || Back == Judgement.Negative
         : Front == Judgement.Positive && Back != Judgement.Negative;
 
-    public static Task<CastVotes> OfAsync(Tx tx, long? revisionId) => tx.SingleAsync<CastVotes>("""
+    /// <summary>On the revision and on its assessment as it is now.</summary>
+    public static async Task<CastVotes> OfAsync(Tx tx, long? revisionId) => await tx.SingleAsync<CastVotes>("""
         select (select v.Judgement from Votes v where v.Id = (select max(l.Id) from Votes l where l.RevisionId = @revisionId and l.Side = 'front')) as Front,
-               (select v.Judgement from Votes v where v.Id = (select max(l.Id) from Votes l where l.RevisionId = @revisionId and l.Side = 'back')) as Back
-        """, new { revisionId });
+               (select v.Judgement from Votes v where v.Id = (select max(l.Id) from Votes l where l.RevisionId = @revisionId and l.Side = 'back')
+                       and (v.AssessmentHash is null or v.AssessmentHash = @assessment)) as Back
+        """, new { revisionId, assessment = await Vote.AssessmentHashAsync(tx, revisionId) });
 }

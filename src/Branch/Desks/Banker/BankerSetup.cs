@@ -9,6 +9,7 @@ public static class BankerSetup
     public static IServiceCollection AddBankerDesk(this IServiceCollection services) => services
         .AddSingleton<MyApplicationsQuery>()
         .AddSingleton<DraftQuery>()
+        .AddSingleton<CounterOfferQuery>()
         .AddSingleton<StepPages>()
         .Configure<LabelSources>(labels => labels.Add(Label));
 

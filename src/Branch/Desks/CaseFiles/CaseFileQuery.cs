@@ -96,7 +96,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     private const string Votes = """
-        select v.Id, v.WorkItemId, v.RevisionId, r.No as RevisionNo, v.RevisionHash, v.Side, v.Level, v.Judgement,
+        select v.Id, v.WorkItemId, v.RevisionId, r.No as RevisionNo, v.RevisionHash, v.AssessmentHash, v.Side, v.Level, v.Judgement,
                v.AmountCents as Amount, v.TermMonths, v.Reasons, v.Comment, v.UserId, u.DisplayName as Person, v.At
           from Votes v
           join Revisions r on r.Id = v.RevisionId

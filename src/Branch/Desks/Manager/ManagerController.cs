@@ -58,6 +58,13 @@ public sealed class ManagerController(
         }, ct);
     }
 
+    [HttpPost(Route + "/return-to-clerk")]
+    public Task<IActionResult> ReturnToClerk(long itemId, ManagerForm form, CancellationToken ct) => ActAsync(itemId, form, nameof(form.Return), async () =>
+    {
+        await giveBack.ToClerkAsync(HttpContext.Actor(), itemId, form.Seen, form.Return, ct);
+        return T["{0} is back with the clerk, with your remarks.", (await places.OfAsync(itemId, ct)).Name];
+    }, ct);
+
     /// <summary>What other terms would mean: a part of the page while somebody types, the whole page otherwise.</summary>
     [HttpPost(Route + "/figures")]
     public async Task<IActionResult> Figures(long itemId, ManagerForm form, CancellationToken ct)

@@ -12,6 +12,9 @@ public static class FlowWords
         ["Approve"] = "Genehmigen",
         ["Reject"] = "Ablehnen",
         ["Escalate"] = "Vorlegen",
+        ["ReturnToClerk"] = "Rückgabe Marktfolge",
+        ["Accept"] = "Angenommen",
+        ["Decline"] = "Abgelehnt",
         ["Done"] = "Erledigt",
         ["Yes"] = "Ja",
         ["No"] = "Nein",
@@ -28,6 +31,9 @@ public static class FlowWords
 
     private static readonly Dictionary<string, string> English = new(StringComparer.Ordinal)
     {
+        ["ReturnToClerk"] = "Return to clerk",
+        ["Accept"] = "Accepted",
+        ["Decline"] = "Declined",
         ["Default"] = "Otherwise",
         ["banker"] = "Banker",
         ["clerk"] = "Clerk",
