@@ -148,6 +148,18 @@ public sealed class Bank : IDisposable
         await SettleAsync();
     }
 
+    /// <summary>One more account of branch 1; all accounts with one personnel number are one person.</summary>
+    public Task<Actor> AccountAsync(string name, string personnelNumber, params string[] roles) => Db.TransactAsync(async tx =>
+    {
+        var id = await tx.SingleAsync<long>("""
+            insert into Users (UserName, NormalizedUserName, DisplayName, PersonnelNumber, PasswordHash, SecurityStamp, CreatedAt)
+            values (@name, @name, @name, @personnelNumber, '', '', '2026-01-01'){identity}
+            """, new { name, personnelNumber });
+        foreach (var role in roles) await tx.ExecuteAsync("insert into UserRoles (UserId, Role) values (@id, @role)", new { id, role });
+        await tx.ExecuteAsync("insert into UserBranches (UserId, BranchId) values (@id, 1)", new { id });
+        return new Actor(id, name, name, roles, [1]);
+    });
+
     public async Task<long> CountAsync() => await Db.SingleAsync<long>("select count(*) from AuditEvents");
 
     public void Dispose()
