@@ -12,6 +12,9 @@ public static class Policy
     /// <summary>Who oversees how decisions are made: managers, auditors and administrators.</summary>
     public const string Oversight = "oversight";
 
+    /// <summary>Who reads reports on decisions: managers and auditors.</summary>
+    public const string Reports = "reports";
+
     /// <summary>Anybody who is signed in with a password of their own.</summary>
     public const string SignedIn = "signed-in";
 
@@ -30,6 +33,7 @@ public static class Policy
             .RequireClaim(ClaimTypes.Role, Role.Banker, Role.Clerk, Role.Manager, Role.Auditor));
         options.AddPolicy(Oversight, policy => policy.RequireClaim(OwnPassword)
             .RequireClaim(ClaimTypes.Role, Role.Manager, Role.Auditor, Role.Administrator));
+        options.AddPolicy(Reports, policy => policy.RequireClaim(OwnPassword).RequireClaim(ClaimTypes.Role, Role.Manager, Role.Auditor));
         options.AddPolicy(SignedIn, policy => policy.RequireClaim(OwnPassword));
         options.AddPolicy(Known, policy => policy.RequireAuthenticatedUser());
     }

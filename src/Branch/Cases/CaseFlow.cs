@@ -123,8 +123,10 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
             claimedAt = banker is null ? (DateTimeOffset?)null : act.Now,
             leaseUntil = task.Desk == Desk.System ? act.Now : (DateTimeOffset?)null,
         });
-        // A counter-offer comes to the banker without a draft.
-        if (banker is not null && !of.HasOtherTerms) await mail.ReturnedAsync(act, of);
+        if (banker is null) return;
+        // A counter-offer comes to the banker without a draft to correct.
+        var returned = await act.Tx.FirstOrDefaultAsync<long?>("select CaseId from Drafts where CaseId = @Id", new { of.Id }) is not null;
+        await (returned ? mail.ReturnedAsync(act, of) : mail.CounterOfferAsync(act, of));
     }
 
     /// <summary>Another branch of the workflow made the item needless.</summary>

@@ -85,7 +85,7 @@ public class LoanFlowTests
     }
 
     [Fact]
-    public void One_number_changed_binds_new_cases_and_not_those_under_way()
+    public void Complaint_5_One_number_changed_binds_new_cases_and_not_those_under_way()
     {
         var changed = FlowDocument.Parse(Loan.Document.Json.Replace("50000", "10000"), "loan.json");
         var before = Loan.Of(20_000).Answer("Done", "Positive");

@@ -1,6 +1,7 @@
 using Branch.Desks.Authorities;
 using Branch.Desks.CaseFiles;
 using Branch.Desks.Manager;
+using Branch.Desks.Reports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Branch.Desks.Queue;
@@ -16,6 +17,8 @@ public static class QueueSetup
             .AddSingleton<WorkPlaces>()
             .AddSingleton<WorkPages>()
             .AddSingleton<Approvals>()
-            .AddSingleton<ScheduleQuery>();
+            .AddSingleton<ScheduleQuery>()
+            .AddSingleton<DeviationQuery>()
+            .AddSingleton<DeviationTexts>();
     }
 }
