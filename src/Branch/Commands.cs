@@ -12,6 +12,7 @@ public static class Commands
     private static readonly Dictionary<string, Command> Verbs = new(StringComparer.Ordinal)
     {
         ["audit"] = AuditCommand.RunAsync,
+        ["doctor"] = DoctorCommand.RunAsync,
         ["import"] = ImportCommand.RunAsync,
         ["migrate"] = Migrate,
     };

@@ -42,6 +42,18 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
         return [.. step.Effects.OfType<OpenWorkItem>().Select(open => flow.Task(open.Node))];
     }
 
+    /// <summary>Opens what the case waits for by its recorded way, where that is missing.</summary>
+    /// <returns>The steps that were opened.</returns>
+    public async Task<IReadOnlyList<string>> ReopenAsync(Act act, Case of)
+    {
+        var flow = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
+        var waiting = (await CaseJournal.ReadAsync(act.Tx, of.Id)).Replay(flow).Waiting;
+        var open = await act.Tx.QueryAsync<string>("select Node from WorkItems where CaseId = @Id and Status in ('open', 'claimed')", new { of.Id });
+        string[] missing = [.. waiting.Except(open)];
+        foreach (var node in missing) await OpenAsync(act, of, flow.Task(node));
+        return missing;
+    }
+
     private static async Task CloseItemAsync(Act act, WorkItem item, string outcome)
     {
         var moved = await act.Tx.ExecuteAsync("""
@@ -55,7 +67,8 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
     private static async Task<Facts> FactsAsync(Act act, Case of, Application application)
     {
         var state = await act.Tx.SingleAsync<FactsRow>("""
-            select (select a.Verdict from Assessments a where a.RevisionId = @RevisionId) as Verdict,
+            select (select a.Verdict from Assessments a where a.Id = (select max(x.Id) from Assessments x where x.RevisionId = @RevisionId)) as Verdict,
+                   (select w.Outcome from WorkItems w where w.Id = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)) as Bureau,
                    (select c.OneVoteRowId from Cases c where c.Id = @Id) as OneVoteRowId
             """, new { of.RevisionId, of.Id });
         var votes = await CastVotes.OfAsync(act.Tx, of.RevisionId);
@@ -67,6 +80,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
             ["Product"] = application.Product,
             ["ApplicantCount"] = (decimal)application.Parties().Count,
             ["Verdict"] = state.Verdict,
+            ["Bureau"] = state.Bureau,
             ["Exposure"] = (await Exposure.OfAsync(act.Tx, of)).Total.Euros,
             ["OtherTerms"] = of.HasOtherTerms,
             ["VotesDiffer"] = votes.Differ,
@@ -147,7 +161,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
         await mail.ClosedAsync(act, of, result);
     }
 
-    private sealed record FactsRow(string? Verdict, long? OneVoteRowId);
+    private sealed record FactsRow(string? Verdict, string? Bureau, long? OneVoteRowId);
 }
 
 /// <summary>Lower comes first in a queue; within a priority the earlier due date does.</summary>

@@ -18,6 +18,9 @@ public static class CasesSetup
         .AddSingleton<DecideCase>()
         .AddSingleton<AnswerCounterOffer>()
         .AddSingleton<ScheduleOfAuthorities>()
+        .AddSingleton<AskBureauAgain>()
+        .AddSingleton<IMachineStep, BureauStep>()
+        .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<MachineSteps>();

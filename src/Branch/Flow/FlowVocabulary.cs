@@ -9,15 +9,15 @@ public static class FlowVocabulary
     private static readonly Dictionary<string, DeskWords> Desks = new(StringComparer.Ordinal)
     {
         ["banker"] = new([["Submit"], ["Accept", "Decline"]], []),
-        ["clerk"] = new([["Positive", "Negative", "Return"]], []),
+        ["clerk"] = new([["Positive", "Negative", "Return"]], ["Requery"]),
         ["manager"] = new([["Approve", "Reject", "Return"]], ["Escalate", "ReturnToClerk"]),
     };
 
-    /// <summary>Machine tasks and the templates each of them takes; none means that it takes none.</summary>
-    private static readonly Dictionary<string, string[]> Tasks = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, MachineWords> Tasks = new(StringComparer.Ordinal)
     {
-        ["assess"] = [],
-        ["letter"] = ["approval", "rejection"],
+        ["assess"] = new([Done], []),
+        ["bureau"] = new([Done, "NoConsent", "Unavailable"], []),
+        ["letter"] = new([Done], ["approval", "rejection"]),
     };
 
     public static IReadOnlyCollection<string> DeskNames => Desks.Keys;
@@ -28,16 +28,18 @@ public static class FlowVocabulary
     /// What must be connected at a desk: all of one of these, nothing of the others. A banker is asked to correct an
     /// application, or to bring the customer's answer.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Questions(string desk) => desk == System ? [[Done]] : Desks[desk].Questions;
+    public static IReadOnlyList<IReadOnlyList<string>> Questions(string desk) => Desks[desk].Questions;
 
     /// <summary>Mandatory and optional outcomes, in the order in which a screen offers them.</summary>
-    public static IReadOnlyList<string> Outcomes(string desk) =>
-        desk == System ? [Done] : [.. Desks[desk].Questions.SelectMany(q => q), .. Desks[desk].Optional];
+    public static IReadOnlyList<string> Outcomes(string desk) => [.. Desks[desk].Questions.SelectMany(q => q), .. Desks[desk].Optional];
 
-    public static IReadOnlyList<string> Templates(string task) => Tasks[task];
+    /// <summary>All outcomes of a machine task; each must be connected.</summary>
+    public static IReadOnlyList<string> TaskOutcomes(string task) => Tasks[task].Outcomes;
 
-    /// <summary>Makes a machine task known. To be called before the first document is parsed.</summary>
-    public static void AddTask(string name, params string[] templates) => Tasks[name] = templates;
+    /// <summary>The templates that a machine task takes; none means that it takes none.</summary>
+    public static IReadOnlyList<string> Templates(string task) => Tasks[task].Templates;
 
     private sealed record DeskWords(string[][] Questions, string[] Optional);
+
+    private sealed record MachineWords(string[] Outcomes, string[] Templates);
 }

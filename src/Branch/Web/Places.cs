@@ -4,13 +4,14 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Web;
 
 /// <summary>Where a role's work is: the links of the app bar, the first of which is where a person lands.</summary>
-public sealed record Place(string Path, string Name)
+/// <param name="Desk">Whose waiting work is counted beside the link; null if nothing waits there.</param>
+public sealed record Place(string Path, string Name, string? Desk = null)
 {
     public static IEnumerable<Place> Of(Actor actor, IStringLocalizer<Texts> T)
     {
-        if (actor.Is(Role.Banker)) yield return new("/banker", T["My applications"]);
-        if (actor.Is(Role.Clerk)) yield return new("/work/clerk", T["Back-office queue"]);
-        if (actor.Is(Role.Manager)) yield return new("/work/manager", T["Decisions"]);
+        if (actor.Is(Role.Banker)) yield return new("/banker", T["My applications"], Role.Banker);
+        if (actor.Is(Role.Clerk)) yield return new("/work/clerk", T["Back-office queue"], Role.Clerk);
+        if (actor.Is(Role.Manager)) yield return new("/work/manager", T["Decisions"], Role.Manager);
         if (SeesCases(actor)) yield return new("/cases", T["Cases"]);
         if (actor.Is(Role.Administrator))
         {
@@ -18,6 +19,7 @@ public sealed record Place(string Path, string Name)
             yield return new("/admin/branches", T["Branches"]);
             yield return new("/admin/products", T["Products"]);
             yield return new("/admin/messages", T["Messages"]);
+            yield return new("/admin/stuck", T["Stuck"]);
         }
         if (actor.Is(Role.Manager) || actor.Is(Role.Auditor) || actor.Is(Role.Administrator))
             yield return new("/admin/authorities", T["Authorities"]);

@@ -1,5 +1,6 @@
 using Branch.Access;
 using Branch.Applications;
+using Branch.Bureau;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
@@ -18,7 +19,7 @@ public sealed class Bank : IDisposable
     private readonly ServiceProvider services;
     private int customers;
 
-    public Bank(FlowLibrary? library = null, bool pooled = false)
+    public Bank(FlowLibrary? library = null, bool pooled = false, ICreditBureau? bureau = null)
     {
         database = new TemporaryDatabase(pooled);
         services = new ServiceCollection()
@@ -29,6 +30,7 @@ public sealed class Bank : IDisposable
             .AddSingleton(library ?? FlowLibrary.Load())
             .AddSingleton<IFlowEngine, BuiltInEngine>()
             .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
+            .AddSingleton(bureau ?? new SimulatedCreditBureau())
             .AddAudit()
             .AddCases()
             .BuildServiceProvider();

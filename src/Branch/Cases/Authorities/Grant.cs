@@ -16,7 +16,7 @@ public sealed record Grant(long ScheduleId, int No, long? RowId, Money Limit)
         a.ScheduleId = (select s.Id from AuthoritySchedules s where s.No = (select max(l.No) from AuthoritySchedules l))
                         and a.FromDate <= @today and (a.UntilDate is null or a.UntilDate >= @today)
                         and (a.ProductKind is null or exists (select 1 from Products p where p.Id = c.ProductId and p.Kind = a.ProductKind))
-                        and (a.Verdict is null or exists (select 1 from Assessments r where r.RevisionId = c.RevisionId and r.Verdict = a.Verdict))
+                        and (a.Verdict is null or a.Verdict = (select r.Verdict from Assessments r where r.Id = (select max(x.Id) from Assessments x where x.RevisionId = c.RevisionId)))
                         and (a.IsSecured is null or a.IsSecured = c.IsSecured)
         """;
 

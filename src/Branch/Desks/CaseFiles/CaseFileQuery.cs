@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Branch.Access;
 using Branch.Applications;
 using Branch.Cases;
@@ -32,6 +31,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             await tx.QueryAsync<FileVote>(Votes, new { caseId }),
             await tx.QueryAsync<FileWorkItem>(WorkItems, new { caseId }),
             await tx.QueryAsync<FileRemark>(Remarks, new { caseId }),
+            await tx.QueryAsync<FileBureauReport>(BureauReports, new { caseId }),
             await tx.QueryAsync<FileAssessment>(Assessments, new { caseId }),
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
@@ -46,33 +46,9 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             ? ApplicationJson.Parse(content)
             : new Application();
 
-    private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head)
-    {
-        if (head.FlowHash is null) return null;
-        var steps = await tx.QueryAsync<Journal>("""
-            select Node, Outcome, Facts
-              from FlowSteps
-             where CaseId = @Id
-             order by No
-            """, new { head.Id });
-        var flow = await shelf.PinnedAsync(tx, head.FlowHash);
-        return FlowTrail.Replay(flow, ReadFacts(steps[0].Facts), steps.Skip(1).Select(s => new TrailStep(s.Node!, s.Outcome!, ReadFacts(s.Facts))));
-    }
-
-    private static Facts ReadFacts(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return new Facts(document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => Value(p.Value)));
-    }
-
-    private static object? Value(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetDecimal(),
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head) => head.FlowHash is null
+        ? null
+        : (await CaseJournal.ReadAsync(tx, head.Id)).Replay(await shelf.PinnedAsync(tx, head.FlowHash));
 
     private const string Head = $"""
         select c.Id, c.Number, c.Status, c.BranchId, o.Name as Branch, c.BankerId, u.DisplayName as Banker, c.ApplicantName,
@@ -125,6 +101,13 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
          order by m.Id
         """;
 
+    private const string BureauReports = """
+        select Id, RevisionId, WorkItemId, Role, Status, Fault, Content, Hash, Score, Consent, At
+          from BureauReports
+         where CaseId = @caseId
+         order by Id
+        """;
+
     private const string Assessments = """
         select a.Id, a.RevisionId, r.No as RevisionNo, a.Verdict, a.Content, a.At
           from Assessments a
@@ -156,5 +139,4 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
            and {Authority.MayWorkOn}
         """;
 
-    private sealed record Journal(string? Node, string? Outcome, string Facts);
 }

@@ -15,6 +15,8 @@ public static class QueueSetup
         return services
             .AddSingleton<QueueQuery>()
             .AddSingleton<WorkPlaces>()
+            .AddSingleton<QueueWatch>()
+            .AddHostedService(provider => provider.GetRequiredService<QueueWatch>())
             .AddSingleton<WorkPages>()
             .AddSingleton<Approvals>()
             .AddSingleton<ScheduleQuery>()

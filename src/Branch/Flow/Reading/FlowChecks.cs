@@ -24,7 +24,7 @@ internal static class FlowChecks
     private static (IReadOnlyList<string> Asked, IEnumerable<string> Others) Question(FlowDocument flow, FlowNode node)
     {
         if (node is not TaskNode task) return (node.Ports, []);
-        var questions = FlowVocabulary.Questions(task.Desk);
+        var questions = task.Questions;
         var asked = questions.FirstOrDefault(q => q.Intersect(flow.OutcomesOf(node.Id)).Any()) ?? questions[0];
         return (asked, questions.Where(q => q != asked).SelectMany(q => q));
     }

@@ -143,6 +143,29 @@
     event.target.value = groups.join(' ');
   });
 
+  // Counters: <a data-count="clerk">, told by server-sent events while the page is seen.
+  const counters = all('[data-count]');
+  if (counters.length) {
+    let stream;
+    const follow = () => {
+      stream?.close();
+      if (document.visibilityState === 'hidden') return;
+      stream = new EventSource('/work/counts');
+      stream.addEventListener('counts', event => {
+        const counts = JSON.parse(event.data);
+        for (const link of counters) {
+          const badge = link.querySelector('.badge');
+          badge.textContent = counts[link.dataset.count] || '';
+          badge.hidden = !counts[link.dataset.count];
+        }
+      });
+    };
+    document.addEventListener('visibilitychange', follow);
+    window.addEventListener('pagehide', () => stream?.close());
+    window.addEventListener('pageshow', event => { if (event.persisted) follow(); });
+    follow();
+  }
+
   // The theme changes at once and without leaving the page.
   document.addEventListener('submit', event => {
     if (!event.target.matches('[data-theme-switch]')) return;
