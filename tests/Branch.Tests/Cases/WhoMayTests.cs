@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Branch.Audit;
@@ -39,8 +40,8 @@ public sealed class WhoMayTests : IDisposable
         var text = new StringBuilder("| step | answers |").AppendJoin("", people.Select(p => $" {p.Name} |")).Append("\n|---|---|").AppendJoin("", people.Select(_ => "---|")).Append('\n');
         foreach (var task in tasks)
         {
-            text.Append($"| {task.English} ({task.Desk}{(task.Level is { } level ? $" {level}" : "")}) | {string.Join(", ", flow.OutcomesOf(task.Id))} |");
-            foreach (var (_, actor) in people) text.Append($" {await TryAsync(task.Id, actor)} |");
+            text.Append(CultureInfo.InvariantCulture, $"| {task.English} ({task.Desk}{(task.Level is { } level ? $" {level}" : "")}) | {string.Join(", ", flow.OutcomesOf(task.Id))} |");
+            foreach (var (_, actor) in people) text.Append(CultureInfo.InvariantCulture, $" {await TryAsync(task.Id, actor)} |");
             text.Append('\n');
         }
         return text.ToString();

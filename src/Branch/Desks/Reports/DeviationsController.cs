@@ -1,5 +1,6 @@
 using Branch.Access;
 using Branch.Cases;
+using Branch.Data;
 using Branch.Letters;
 using Branch.Web;
 using Microsoft.AspNetCore.Authorization;

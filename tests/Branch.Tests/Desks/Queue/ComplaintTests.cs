@@ -46,7 +46,7 @@ public sealed class ComplaintTests(WorkHouse house) : IClassFixture<WorkHouse>
             new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["existing_obligations"], Comment = "Zu viele Raten." }, default);
         var page = await (await house.App.SignInAs("martin")).GetPage($"/cases/{id}");
         var policy = await house.App.Db.SingleAsync<string>("select Content from Assessments where CaseId = @id", new { id });
-        Assert.Contains(Credit.Assessment.FromJson(policy).Policy, page.Main);
+        Assert.Contains(Branch.Credit.Assessment.FromJson(policy).Policy, page.Main);
         Assert.Contains("Existing obligations too high", page.Text("#votes"));
         Assert.Contains("Zu viele Raten.", page.Text("#votes"));
         Assert.Contains("Employment not secure enough", page.Text("#votes"));
