@@ -4,6 +4,7 @@ public static class CasesSetup
 {
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<FlowShelf>()
+        .AddSingleton<RuleShelf>()
         .AddSingleton<CaseFlow>()
         .AddSingleton<CaseMail>()
         .AddSingleton<Acts>()
@@ -18,6 +19,9 @@ public static class CasesSetup
         .AddSingleton<DecideCase>()
         .AddSingleton<AnswerCounterOffer>()
         .AddSingleton<ScheduleOfAuthorities>()
+        .AddSingleton<AddDocument>()
+        .AddSingleton<MarkDocument>()
+        .AddSingleton<DocumentCleaning>()
         .AddSingleton<AskBureauAgain>()
         .AddSingleton<IMachineStep, BureauStep>()
         .AddSingleton<RepairCase>()

@@ -1,4 +1,5 @@
 using Branch.Applications;
+using Branch.Desks.CaseFiles;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
 
@@ -11,6 +12,7 @@ public static class BankerSetup
         .AddSingleton<DraftQuery>()
         .AddSingleton<CounterOfferQuery>()
         .AddSingleton<StepPages>()
+        .AddSingleton<Uploads>()
         .Configure<LabelSources>(labels => labels.Add(Label));
 
     private static string? Label(string field, IStringLocalizer<Texts> T) =>

@@ -19,6 +19,9 @@ public sealed record CaseFile(
     IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileBureauReport> BureauReports, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
     IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail)
 {
+    /// <summary>What is asked for with the application, and what was handed in.</summary>
+    public required DocumentSet Documents { get; init; }
+
     public FlowDocument? Flow => Trail?.Flow;
 
     /// <summary>Where the case waits now; usually one.</summary>

@@ -37,7 +37,10 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
             await ProductShelf.NamesAsync(tx),
             (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet(),
-            await TrailAsync(tx, head));
+            await TrailAsync(tx, head))
+        {
+            Documents = await CaseDocuments.SetAsync(tx, caseId, application, await ProductAsync(tx, head, application)),
+        };
     }, ct);
 
     /// <summary>What the banker has typed so far; nothing if the draft was thrown away.</summary>
@@ -45,6 +48,11 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         await tx.FirstOrDefaultAsync<string>("select Content from Drafts where CaseId = @Id", new { head.Id }) is { } content
             ? ApplicationJson.Parse(content)
             : new Application();
+
+    /// <summary>As the case holds on to it; for a draft the one on offer.</summary>
+    private async Task<Product?> ProductAsync(Tx tx, CaseHead head, Application application) => head.ProductVersionId is { } version
+        ? await ProductShelf.PinnedAsync(tx, version)
+        : (await ProductShelf.OfferedAsync(tx, WorkingTime.Day(clock.Now()), null)).FirstOrDefault(p => p.Code == application.Product);
 
     private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head) => head.FlowHash is null
         ? null

@@ -10,5 +10,6 @@ public static class CaseFilesSetup
         .AddSingleton<LastEventsQuery>()
         .AddSingleton<LetterQuery>()
         .AddSingleton<DecidersQuery>()
+        .AddSingleton<DocumentQuery>()
         .Configure<MvcOptions>(mvc => mvc.Filters.Add<ActExceptions>());
 }
