@@ -105,9 +105,10 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
             select (select a.Verdict from Assessments a where a.Id = (select max(x.Id) from Assessments x where x.RevisionId = @RevisionId)) as Verdict,
                    (select a.RequiredLevel from Assessments a where a.Id = (select max(x.Id) from Assessments x where x.RevisionId = @RevisionId)) as RequiredLevel,
                    (select w.Outcome from WorkItems w where w.Id = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)) as Bureau,
-                   (select v.Judgement from Votes v where v.RevisionId = @RevisionId and v.Side = 'back') as ClerkVote,
-                   (select l.AmountCents from AuthorityLimits l where l.UserId = @actor) as LimitCents
-            """, new { of.RevisionId, actor = act.Actor.Id });
+                   (select c.OneVoteRowId from Cases c where c.Id = @Id) as OneVoteRowId
+            """, new { of.RevisionId, of.Id });
+        var votes = await CastVotes.OfAsync(act.Tx, of.RevisionId);
+        var grant = await Grant.OfAsync(act.Tx, of, act.Actor.Id, WorkingTime.Day(act.Now));
         return new Facts(new Dictionary<string, object?>
         {
             ["Amount"] = of.OwedAmount.Euros,
@@ -117,8 +118,12 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
             ["Verdict"] = state.Verdict,
             ["RequiredLevel"] = (decimal)(state.RequiredLevel ?? 1),
             ["Bureau"] = state.Bureau,
-            ["ClerkVote"] = state.ClerkVote switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
-            ["AuthorityLimit"] = (state.LimitCents ?? 0) / 100m,
+            ["Exposure"] = (await Exposure.OfAsync(act.Tx, of)).Total.Euros,
+            ["OtherTerms"] = of.HasOtherTerms,
+            ["VotesDiffer"] = votes.Differ,
+            ["TwoVotesRequired"] = state.OneVoteRowId is null,
+            ["ClerkVote"] = votes.Back switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
+            ["AuthorityLimit"] = grant.Limit.Euros,
             ["Round"] = (decimal)of.Round,
         });
     }
@@ -169,7 +174,10 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
             claimedAt = banker is null ? (DateTimeOffset?)null : act.Now,
             leaseUntil = task.Desk == Desk.System ? act.Now : (DateTimeOffset?)null,
         });
-        if (banker is not null) await mail.ReturnedAsync(act, of);
+        if (banker is null) return;
+        // A counter-offer comes to the banker without a draft to correct.
+        var returned = await act.Tx.FirstOrDefaultAsync<long?>("select CaseId from Drafts where CaseId = @Id", new { of.Id }) is not null;
+        await (returned ? mail.ReturnedAsync(act, of) : mail.CounterOfferAsync(act, of));
     }
 
     /// <summary>Another branch of the workflow made the item needless.</summary>
@@ -190,7 +198,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
         await mail.ClosedAsync(act, of, result);
     }
 
-    private sealed record FactsRow(string? Verdict, int? RequiredLevel, string? Bureau, string? ClerkVote, long? LimitCents);
+    private sealed record FactsRow(string? Verdict, int? RequiredLevel, string? Bureau, long? OneVoteRowId);
 }
 
 /// <summary>Lower comes first in a queue; within a priority the earlier due date does.</summary>

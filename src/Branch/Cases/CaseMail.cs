@@ -15,8 +15,14 @@ public sealed class CaseMail(IOptions<BankSettings> bank)
         ($"Vorgang {of.Number} wurde zurückgegeben", "Der Vorgang wartet bei Ihnen auf die Korrektur."),
         ($"Case {of.Number} was returned", "The case waits for your correction."));
 
+    public Task CounterOfferAsync(Act act, Case of) => PostAsync(act, of, $"case-{of.Id}-counter-offer-{of.Round}",
+        ($"Gegenangebot zu Vorgang {of.Number}", "Der Vorgang wurde zu anderen Konditionen genehmigt. Bitte holen Sie die Antwort des Kunden ein."),
+        ($"Counter-offer for case {of.Number}", "The case was approved on other terms. Please obtain the customer's answer."));
+
     public Task ClosedAsync(Act act, Case of, string result)
     {
+        // The customer declined, and it is the banker who wrote that down.
+        if (result == CaseStatus.Withdrawn) return Task.CompletedTask;
         var (german, english) = result == CaseStatus.Approved ? ("genehmigt", "approved") : ("abgelehnt", "rejected");
         return PostAsync(act, of, $"case-{of.Id}-closed",
             ($"Vorgang {of.Number} wurde {german}", "Das Schreiben an den Kunden liegt in der Akte."),

@@ -17,6 +17,8 @@ public static class CasesSetup
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
+        .AddSingleton<AnswerCounterOffer>()
+        .AddSingleton<ScheduleOfAuthorities>()
         .AddSingleton<AddDocument>()
         .AddSingleton<MarkDocument>()
         .AddSingleton<DocumentCleaning>()

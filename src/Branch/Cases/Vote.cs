@@ -1,3 +1,4 @@
+using Branch.Applications;
 using Branch.Credit;
 using Branch.Data;
 
@@ -16,23 +17,27 @@ public static class Judgement
     public const string Negative = "negative";
 }
 
-/// <summary>A person's signed judgement on one exact revision.</summary>
+/// <summary>A person's signed judgement on one exact revision and, once there is one, on one exact assessment of it.</summary>
 /// <param name="Amount">Decisions only: the amount approved.</param>
 /// <param name="Reasons">Codes of <see cref="RejectionReason"/>.</param>
 public sealed record Vote(
     string Side, int Level, string Judgement, Money? Amount, int? TermMonths, IReadOnlyList<string> Reasons, string Comment)
 {
-    public static async Task CastAsync(Act act, Case of, Revision on, WorkItem? at, Vote vote)
+    /// <returns>The vote's id.</returns>
+    public static async Task<long> CastAsync(Act act, Case of, Revision on, WorkItem? at, Vote vote)
     {
-        await act.Tx.ExecuteAsync("""
-            insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, At)
-            values (@caseId, @workItemId, @revisionId, @hash, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @now)
+        // The front office votes before anything is computed.
+        var assessment = vote.Side == VoteSide.Front ? null : await AssessmentHashAsync(act.Tx, on.Id);
+        var id = await act.Tx.SingleAsync<long>("""
+            insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, AssessmentHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, At)
+            values (@caseId, @workItemId, @revisionId, @hash, @assessment, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @now){identity}
             """, new
         {
             caseId = of.Id,
             workItemId = at?.Id,
             revisionId = on.Id,
             hash = on.Hash,
+            assessment,
             vote.Side,
             vote.Level,
             vote.Judgement,
@@ -54,6 +59,16 @@ public sealed record Vote(
             vote.Comment,
             revision = on.No,
             on.Hash,
+            assessment,
         });
+        return id;
     }
+
+    /// <summary>SHA-256 of the assessment of a revision as it is kept, lower-case hex; null while there is none.</summary>
+    public static async Task<string?> AssessmentHashAsync(Tx tx, long? revisionId) =>
+        await tx.FirstOrDefaultAsync<string>("""
+            select Content
+              from Assessments
+             where Id = (select max(l.Id) from Assessments l where l.RevisionId = @revisionId)
+            """, new { revisionId }) is { } content ? ApplicationJson.HashOf(content) : null;
 }

@@ -22,8 +22,8 @@ public abstract record FlowNode(int Index, string Id, string Type, string Englis
 public abstract record TaskNode(int Index, string Id, string Type, string English, string German, double X, double Y, string Desk, int? DueHours)
     : FlowNode(Index, Id, Type, English, German, X, Y)
 {
-    /// <summary>The outcomes that a document has to connect.</summary>
-    public abstract IReadOnlyList<string> Mandatory { get; }
+    /// <summary>What a document has to connect: all outcomes of one of these, and none of the others.</summary>
+    public abstract IReadOnlyList<IReadOnlyList<string>> Questions { get; }
 }
 
 /// <param name="Level">Manager only: 1 for the first decision, 2 for the one above it …; else null.</param>
@@ -32,7 +32,7 @@ public sealed record DeskTaskNode(int Index, string Id, string Type, string Engl
     : TaskNode(Index, Id, Type, English, German, X, Y, Desk, DueHours)
 {
     public override IReadOnlyList<string> Ports => FlowVocabulary.Outcomes(Desk);
-    public override IReadOnlyList<string> Mandatory => FlowVocabulary.Mandatory(Desk);
+    public override IReadOnlyList<IReadOnlyList<string>> Questions => FlowVocabulary.Questions(Desk);
 }
 
 /// <param name="Task">One of <see cref="FlowVocabulary.TaskNames"/>.</param>
@@ -41,10 +41,10 @@ public sealed record SystemTaskNode(int Index, string Id, string Type, string En
     : TaskNode(Index, Id, Type, English, German, X, Y, FlowVocabulary.System, DueHours)
 {
     public override IReadOnlyList<string> Ports => FlowVocabulary.TaskOutcomes(Task);
-    public override IReadOnlyList<string> Mandatory => Ports;
+    public override IReadOnlyList<IReadOnlyList<string>> Questions => [Ports];
 }
 
-/// <param name="Result">approved or rejected.</param>
+/// <param name="Result">approved, rejected or withdrawn.</param>
 public sealed record CloseCaseNode(int Index, string Id, string Type, string English, string German, double X, double Y, string Result)
     : FlowNode(Index, Id, Type, English, German, X, Y)
 {

@@ -8,9 +8,9 @@ public static class FlowVocabulary
 
     private static readonly Dictionary<string, DeskWords> Desks = new(StringComparer.Ordinal)
     {
-        ["banker"] = new(["Submit"], []),
-        ["clerk"] = new(["Positive", "Negative", "Return"], ["Requery"]),
-        ["manager"] = new(["Approve", "Reject", "Return"], ["Escalate"]),
+        ["banker"] = new([["Submit"], ["Accept", "Decline"]], []),
+        ["clerk"] = new([["Positive", "Negative", "Return"]], ["Requery"]),
+        ["manager"] = new([["Approve", "Reject", "Return"]], ["Escalate", "ReturnToClerk"]),
     };
 
     private static readonly Dictionary<string, MachineWords> Tasks = new(StringComparer.Ordinal)
@@ -22,12 +22,16 @@ public static class FlowVocabulary
 
     public static IReadOnlyCollection<string> DeskNames => Desks.Keys;
     public static IReadOnlyCollection<string> TaskNames => Tasks.Keys;
-    public static IReadOnlyList<string> Results { get; } = ["approved", "rejected"];
+    public static IReadOnlyList<string> Results { get; } = ["approved", "rejected", "withdrawn"];
 
-    public static IReadOnlyList<string> Mandatory(string desk) => Desks[desk].Mandatory;
+    /// <summary>
+    /// What must be connected at a desk: all of one of these, nothing of the others. A banker is asked to correct an
+    /// application, or to bring the customer's answer.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Questions(string desk) => Desks[desk].Questions;
 
     /// <summary>Mandatory and optional outcomes, in the order in which a screen offers them.</summary>
-    public static IReadOnlyList<string> Outcomes(string desk) => [.. Desks[desk].Mandatory, .. Desks[desk].Optional];
+    public static IReadOnlyList<string> Outcomes(string desk) => [.. Desks[desk].Questions.SelectMany(q => q), .. Desks[desk].Optional];
 
     /// <summary>All outcomes of a machine task; each must be connected.</summary>
     public static IReadOnlyList<string> TaskOutcomes(string task) => Tasks[task].Outcomes;
@@ -35,7 +39,7 @@ public static class FlowVocabulary
     /// <summary>The templates that a machine task takes; none means that it takes none.</summary>
     public static IReadOnlyList<string> Templates(string task) => Tasks[task].Templates;
 
-    private sealed record DeskWords(string[] Mandatory, string[] Optional);
+    private sealed record DeskWords(string[][] Questions, string[] Optional);
 
     private sealed record MachineWords(string[] Outcomes, string[] Templates);
 }

@@ -22,6 +22,7 @@ public sealed class ReturnAndCorrect(House house) : Journey(house)
         await CorrectAsync(banker);
         await CheckAgainAsync(clerk);
         await ApproveOtherwiseAsync(await SignInAsync("petra.schulte", "en"));
+        await AcceptAsync(banker);
 
         var decided = banker.Row(customer.FileName).Filter(new() { HasText = "€15,000.00 over 48 months" });
         await banker.GoAsync("/banker");
@@ -91,5 +92,16 @@ public sealed class ReturnAndCorrect(House house) : Journey(house)
         await manager.PictureAsync("manager-other-terms");
         await manager.PressAsync("Submit decision");
         await Expect(manager.Row(customer.FileName)).ToHaveCountAsync(0);
+    }
+
+    private async Task AcceptAsync(Person banker)
+    {
+        await banker.GoAsync("/banker");
+        await banker.WaitsForAsync(banker.Row(customer.FileName));
+        await banker.Row(customer.FileName).GetByRole(AriaRole.Link, new() { NameRegex = new("^Record the answer") }).First.ClickAsync();
+        await banker.CheckAsync("The customer accepts");
+        await banker.IsAccessibleAsync();
+        await banker.PictureAsync("banker-counter-offer");
+        await banker.PressAsync("Record the answer");
     }
 }

@@ -12,7 +12,7 @@ public sealed class AbortTests : IDisposable
     public void Dispose() => bank.Dispose();
 
     [Fact]
-    public async Task Cut_off_anywhere_a_submission_leaves_nothing()
+    public async Task Complaint_1_Cut_off_anywhere_a_submission_leaves_nothing()
     {
         var id = await bank.Get<StartApplication>().RunAsync(bank.Banker, "k", null, default);
         var version = await bank.Get<SaveDraft>().RunAsync(bank.Banker, id, Bank.Application(), 1, default);
@@ -21,7 +21,7 @@ public sealed class AbortTests : IDisposable
     }
 
     [Fact]
-    public async Task Cut_off_anywhere_a_vote_leaves_nothing()
+    public async Task Complaint_1_Cut_off_anywhere_a_vote_leaves_nothing()
     {
         var id = await bank.SubmitAsync();
         var item = await bank.ClaimAsync(bank.Clerk, id);
@@ -31,7 +31,7 @@ public sealed class AbortTests : IDisposable
     }
 
     [Fact]
-    public async Task Cut_off_anywhere_a_return_leaves_nothing()
+    public async Task Complaint_1_Cut_off_anywhere_a_return_leaves_nothing()
     {
         var id = await bank.SubmitAsync();
         var item = await bank.ClaimAsync(bank.Clerk, id);
@@ -41,7 +41,7 @@ public sealed class AbortTests : IDisposable
     }
 
     [Fact]
-    public async Task Cut_off_anywhere_a_decision_leaves_nothing()
+    public async Task Complaint_1_Cut_off_anywhere_a_decision_leaves_nothing()
     {
         var id = await bank.SubmitAsync();
         await bank.VoteAsync(bank.Clerk, id);

@@ -8,7 +8,7 @@ namespace Branch.Tests.Cases;
 /// <summary>Whatever people try, in whatever order: the laws of the house hold.</summary>
 public sealed class AnyOrderTests
 {
-    private static readonly string[] Tries = ["claim", "release", "for", "against", "approve", "less", "reject", "return", "escalate", "correct", "withdraw"];
+    private static readonly string[] Tries = ["claim", "release", "for", "against", "approve", "less", "reject", "return", "escalate", "to clerk", "correct", "withdraw"];
 
     /// <summary>Mostly what makes sense at the desk where the case waits, by somebody drawn at random.</summary>
     private static readonly Gen<(int Who, string What)[]> Acts =
@@ -43,14 +43,18 @@ public sealed class AnyOrderTests
                 "claim" => bank.Get<ClaimWorkItem>().RunAsync(actor, item.Id, default),
                 "release" => bank.Get<ClaimWorkItem>().ReleaseAsync(actor, item.Id, default),
                 "for" => VoteAsync(bank, actor, item, new BackVote { Judgement = Judgement.Positive, Comment = "Ja." }),
-                "against" => VoteAsync(bank, actor, item, new BackVote { Judgement = Judgement.Negative, Comment = "Nein.", Reasons = ["policy"] }),
-                "approve" => DecideAsync(bank, actor, item, new DecisionForm { Kind = DecisionKind.Approve, Comment = "Ja." }),
-                "less" => DecideAsync(bank, actor, item, new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = Money.FromEuros(5_000), TermMonths = 24, Comment = "Weniger." }),
-                "reject" => DecideAsync(bank, actor, item, new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["policy"] }),
+                "against" when item.Node != "answer" => VoteAsync(bank, actor, item, new BackVote { Judgement = Judgement.Negative, Comment = "Nein.", Reasons = ["policy"] }),
+                "approve" => DecideAsync(bank, actor, item, new DecisionForm { Kind = DecisionKind.Approve, Deviation = "Ja." }),
+                "less" => DecideAsync(bank, actor, item, new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = Money.FromEuros(5_000), TermMonths = 24, Deviation = "Weniger." }),
+                "reject" => DecideAsync(bank, actor, item, new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["policy"], Deviation = "Nein." }),
                 "return" => bank.Get<ReturnCase>().RunAsync(actor, item.Desk, item.Id, item.Version,
                     new ReturnForm { Remarks = [new RemarkForm { Field = "Amount", Text = "Bitte prüfen." }] }, default),
                 "escalate" => bank.Get<DecideCase>().EscalateAsync(actor, item.Id, item.Version, "Bitte höher.", default),
-                "correct" when item.Desk == Desk.Banker => CorrectAsync(bank, id, actor),
+                "correct" when item.Node == "correct" => CorrectAsync(bank, id, actor),
+                "correct" => AnswerAsync(bank, actor, item, CustomerAnswer.Accepted),
+                "against" when item.Node == "answer" => AnswerAsync(bank, actor, item, CustomerAnswer.Declined),
+                "to clerk" => bank.Get<ReturnCase>().ToClerkAsync(actor, item.Id, item.Version,
+                    new ReturnForm { Remarks = [new RemarkForm { Field = "Amount", Text = "Wie geprüft?" }] }, default),
                 "withdraw" when actor.Id % 5 == 0 => bank.Get<WithdrawCase>().RunAsync(actor, id, "Kein Bedarf mehr.", default),
                 _ => Task.CompletedTask,
             });
@@ -67,6 +71,9 @@ public sealed class AnyOrderTests
     private static Task<long> DecideAsync(Bank bank, Actor actor, Item item, DecisionForm form) =>
         bank.Get<DecideCase>().RunAsync(actor, item.Id, item.Version, item.Hash, form, default);
 
+    private static Task<long> AnswerAsync(Bank bank, Actor actor, Item item, string answer) => bank.Get<AnswerCounterOffer>().RunAsync(actor, item.Id, item.Version,
+        new CustomerAnswer { Answer = answer, On = WorkingTime.Day(bank.Clock.GetUtcNow()), Reason = "Nein." }, default);
+
     private static async Task CorrectAsync(Bank bank, long id, Actor actor) => await bank.CorrectAsync(id, Bank.Application(9_000m), actor);
 
     private static async Task HoldsAsync(Bank bank, long id)
@@ -79,17 +86,17 @@ public sealed class AnyOrderTests
             """, new { id });
         Assert.Equal(state.Status == CaseStatus.Open ? 1 : 0, state.Waiting);
         var votes = await bank.Db.QueryAsync<CastVoteRow>("""
-            select v.Side, v.Judgement, v.UserId, coalesce(l.AmountCents, 0) as LimitCents, case when v.RevisionId = c.RevisionId then 1 else 0 end as IsCurrent
+            select v.Side, v.Judgement, v.UserId, coalesce(l.LimitCents, 0) as LimitCents, case when v.RevisionId = c.RevisionId then 1 else 0 end as IsCurrent
               from Votes v
               join Cases c on c.Id = v.CaseId
-              left join AuthorityLimits l on l.UserId = v.UserId
+              left join Decisions l on l.VoteId = v.Id
              where v.CaseId = @id
             """, new { id });
         Assert.All(votes.GroupBy(v => v.UserId), person => Assert.Single(person.Select(v => v.Side).Distinct()));
         if (state.Status != CaseStatus.Approved) return;
         var valid = votes.Where(v => v.IsCurrent).ToList();
         Assert.Single(valid, v => v.Side == VoteSide.Front);
-        Assert.Single(valid, v => v.Side == VoteSide.Back);
+        Assert.Contains(valid, v => v.Side == VoteSide.Back);
         var decisions = valid.Where(v => v.Side == VoteSide.Decision).ToList();
         Assert.All(decisions, v => Assert.Equal(Judgement.Positive, v.Judgement));
         Assert.Contains(decisions, v => v.LimitCents >= state.Owed);

@@ -11,7 +11,7 @@ public sealed class FourEyesTests : IDisposable
     public void Dispose() => bank.Dispose();
 
     [Fact]
-    public async Task Who_checked_a_case_does_not_decide_it_even_as_a_manager()
+    public async Task Complaint_2_Who_checked_a_case_does_not_decide_it_even_as_a_manager()
     {
         var id = await bank.SubmitAsync();
         await bank.VoteAsync(bank.ClerkAndManager, id);
@@ -21,7 +21,7 @@ public sealed class FourEyesTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_captured_a_case_does_not_check_it_after_a_promotion_to_clerk()
+    public async Task Complaint_2_Who_captured_a_case_does_not_check_it_after_a_promotion_to_clerk()
     {
         var id = await bank.SubmitAsync();
         var promoted = await PromoteAsync(bank.Banker, Role.Clerk);
@@ -31,12 +31,44 @@ public sealed class FourEyesTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_captured_a_case_does_not_decide_it_after_a_promotion_to_manager()
+    public async Task Complaint_2_Who_captured_a_case_does_not_decide_it_after_a_promotion_to_manager()
     {
         var id = await bank.SubmitAsync();
         await bank.VoteAsync(bank.Clerk, id);
         var promoted = await PromoteAsync(bank.Banker, Role.Manager);
         Assert.Equal(RefusalReason.CapturedByYou, (await Assert.ThrowsAsync<RefusedException>(() => bank.ClaimAsync(promoted, id))).Reason);
+    }
+
+    [Fact]
+    public async Task Complaint_2_A_second_account_of_the_same_person_is_that_person()
+    {
+        var id = await bank.SubmitAsync(60_000m);
+        var banker = await bank.AccountAsync("banker again", "banker", Role.Manager);
+        var director = await bank.AccountAsync("director again", "director", Role.Manager);
+        await bank.VoteAsync(bank.Clerk, id);
+        await RefusedAsync(banker, id, RefusalReason.CapturedByYou);
+        await bank.ApproveAsync(bank.Director, id);
+        await RefusedAsync(director, id, RefusalReason.AlreadyVoted);
+        foreach (var account in (Actor[])[banker, director])
+        {
+            var error = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => InsertVoteAsync(id, account.Id, "decision"));
+            Assert.True(bank.Db.IsRefusedByTrigger(error), error.Message);
+        }
+
+        async Task RefusedAsync(Actor actor, long caseId, RefusalReason reason)
+        {
+            Assert.Equal(reason, (await Assert.ThrowsAsync<RefusedException>(() => bank.ClaimAsync(actor, caseId))).Reason);
+            Assert.Null(await bank.Get<ClaimWorkItem>().NextAsync(actor, Desk.Manager, null, null, default));
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_gets_front_and_back_office_by_two_accounts_nor_by_joining_them_later()
+    {
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => bank.AccountAsync("banker as clerk", "banker", Role.Clerk));
+        var error = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => bank.Db.TransactAsync(tx =>
+            tx.ExecuteAsync("update Users set PersonnelNumber = 'clerk' where Id = @id", new { id = bank.Banker.Id })));
+        Assert.True(bank.Db.IsRefusedByTrigger(error));
     }
 
     [Fact]

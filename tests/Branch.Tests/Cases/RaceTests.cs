@@ -10,7 +10,7 @@ public sealed class RaceTests : IDisposable
     public void Dispose() => bank.Dispose();
 
     [Fact]
-    public async Task The_second_of_two_approvers_changes_nothing()
+    public async Task Complaint_4_The_second_of_two_approvers_changes_nothing()
     {
         var id = await bank.SubmitAsync();
         await bank.VoteAsync(bank.Clerk, id);
@@ -57,7 +57,7 @@ public sealed class RaceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_form_sent_twenty_times_at_once_makes_one_application()
+    public async Task Complaint_12_A_form_sent_twenty_times_at_once_makes_one_application()
     {
         var started = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() =>
             bank.Get<StartApplication>().RunAsync(bank.Banker, "one and the same", null, default))));
@@ -66,7 +66,7 @@ public sealed class RaceTests : IDisposable
     }
 
     [Fact]
-    public async Task Submitting_twice_at_once_submits_once()
+    public async Task Complaint_12_Submitting_twice_at_once_submits_once()
     {
         var id = await bank.Get<StartApplication>().RunAsync(bank.Banker, "k", null, default);
         var version = await bank.Get<SaveDraft>().RunAsync(bank.Banker, id, Bank.Application(), 1, default);

@@ -141,7 +141,7 @@ public sealed class BankerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_typed_saves_itself_and_the_page_stays_current()
+    public async Task Complaint_6_What_is_typed_saves_itself_and_the_page_stays_current()
     {
         var banker = await Banker();
         var page = await Start(banker);
@@ -152,7 +152,7 @@ public sealed class BankerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_window_overwrites_nothing_unseen()
+    public async Task Complaint_4_A_second_window_overwrites_nothing_unseen()
     {
         var banker = await Banker();
         var old = await Start(banker);

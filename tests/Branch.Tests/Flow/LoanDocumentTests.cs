@@ -13,8 +13,8 @@ public class LoanDocumentTests
         var verify = Loan.Document.Task("verify");
         Assert.Equal(("clerk", 8), (verify.Desk, verify.DueHours));
         Assert.Equal(2, Assert.IsType<DeskTaskNode>(Loan.Document.Node("decide2")).Level);
-        Assert.Equal(["Approve", "Reject", "Return", "Escalate"], Loan.Document.OutcomesOf("decide"));
-        Assert.Equal(["Approve", "Reject", "Return"], Loan.Document.OutcomesOf("decide2"));
+        Assert.Equal(["Approve", "Reject", "Return", "Escalate", "ReturnToClerk"], Loan.Document.OutcomesOf("decide"));
+        Assert.Equal(["Approve", "Reject", "Return", "ReturnToClerk"], Loan.Document.OutcomesOf("decide2"));
         Assert.Equal("approval", Assert.IsType<SystemTaskNode>(Loan.Document.Node("approvalLetter")).Template);
         Assert.Equal("Korrektur", Loan.Document.Node("correct").NameIn("de-DE"));
     }

@@ -21,6 +21,10 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     [InlineData(50_000.01, "Done Done Positive Approve", "decide2")]
     [InlineData(60_000, "Done Done Positive Approve Approve Done", "approved")]
     [InlineData(60_000, "Done Done Positive Approve Reject Done", "rejected")]
+    [InlineData(20_000, "Done Done Positive ReturnToClerk", "recheck")]
+    [InlineData(20_000, "Done Done Positive ReturnToClerk Negative", "decide")]
+    [InlineData(60_000, "Done Done Positive Approve ReturnToClerk Positive Approve Approve Done", "approved")]
+    [InlineData(20_000, "Done Done Positive ReturnToClerk Return", "correct")]
     [InlineData(20_000, "Done Done Return", "correct")]
     [InlineData(20_000, "Done Done Return Submit", "bureau")]
     [InlineData(20_000, "Done Done Positive Return", "correct")]
@@ -48,6 +52,40 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     }
 
     [Fact]
+    public void Votes_that_differ_go_to_a_second_manager_whatever_the_amount()
+    {
+        var loan = Loan.Of(engine, 20_000).Answer("Done", "Done", "Negative");
+        loan.VotesDiffer = true;
+        Assert.Equal("decide2", loan.Answer("Approve").At);
+    }
+
+    [Fact]
+    public void An_approval_on_other_terms_waits_for_the_customer()
+    {
+        var loan = Loan.Of(engine, 20_000).Answer("Done", "Done", "Positive");
+        loan.OtherTerms = true;
+        Assert.Equal("answer", loan.Answer("Approve").At);
+        Assert.Equal("approved", loan.Answer("Accept", "Done").At);
+    }
+
+    [Fact]
+    public void Where_the_customer_declines_the_case_is_withdrawn()
+    {
+        var loan = Loan.Of(engine, 20_000).Answer("Done", "Done", "Positive");
+        loan.OtherTerms = true;
+        Assert.Equal("withdrawn", loan.Answer("Approve", "Decline").At);
+    }
+
+    [Fact]
+    public void Where_one_vote_is_enough_the_clerk_is_passed_by_and_may_still_be_asked()
+    {
+        var loan = Loan.Of(engine, 20_000);
+        loan.TwoVotesRequired = false;
+        Assert.Equal("decide", loan.Answer("Done", "Done").At);
+        Assert.Equal("recheck", loan.Answer("ReturnToClerk").At);
+    }
+
+    [Fact]
     public void The_amount_that_counts_is_the_one_at_the_decision()
     {
         var loan = Loan.Of(engine, 60_000).Answer("Done", "Done", "Positive");
@@ -56,7 +94,7 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     }
 
     [Fact]
-    public void One_number_changed_binds_new_cases_and_not_those_under_way()
+    public void Complaint_5_One_number_changed_binds_new_cases_and_not_those_under_way()
     {
         var changed = FlowDocument.Parse(Loan.Document.Json.Replace("50000", "10000"), "loan.json");
         var before = Loan.Of(engine, 20_000).Answer("Done", "Done", "Positive");

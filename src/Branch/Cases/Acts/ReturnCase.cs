@@ -8,8 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Cases;
 
 /// <summary>
-/// Sends a case back to the banker with remarks on fields. Nothing is undone: the revision stays, and its content
-/// becomes the draft that the banker corrects.
+/// Sends a case back with remarks on fields: to the banker, or from a manager to the clerk. Nothing is undone: the revision
+/// and every vote stay. For the banker its content becomes the draft to correct; the clerk checks and votes again.
 /// </summary>
 public sealed class ReturnCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts> texts)
 {
@@ -19,18 +19,38 @@ public sealed class ReturnCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
         {
             await Authority.CheckInHandAsync(act, of, item, desk, seen);
             if (desk == Desk.Banker) throw new RefusedException(RefusalReason.NotOffered);
-            var revision = await Revision.OfAsync(act.Tx, of);
-            var fields = ApplicationFields.Of(revision.Application()).Select(f => f.Path).ToHashSet();
-            await new ReturnFormValidator(texts, fields).ValidateAndThrowAsync(form, ct);
-            foreach (var remark in form.Given) await RemarkAsync(act, of, item, revision, remark);
+            var revision = await RemarkAsync(act, of, item, form);
             await act.Tx.ExecuteAsync("""
                 insert into Drafts (CaseId, Content, Version, SavedAt)
                 values (@Id, @Content, 1, @now)
                 """, new { of.Id, revision.Content, now = act.Now });
-            await act.AuditAsync(of.Id, "case-returned", new { by = desk, revision = revision.No, remarks = form.Given });
+            await act.AuditAsync(of.Id, "case-returned", new { by = desk, to = Desk.Banker, revision = revision.No, remarks = form.Given });
             await flow.CompleteAsync(act, of, item, "Return", revision.Application());
             return of.Id;
         }, ct);
+
+    /// <summary>From a manager to the clerk.</summary>
+    public Task<long> ToClerkAsync(Actor manager, long itemId, long seen, ReturnForm form, CancellationToken ct) =>
+        acts.RunOnItemAsync(manager, "return", itemId, async (act, of, item) =>
+        {
+            await Authority.CheckInHandAsync(act, of, item, Desk.Manager, seen);
+            var revision = await RemarkAsync(act, of, item, form);
+            // What was approved so far falls with the vote that is asked for again.
+            await act.Tx.ExecuteAsync("update Cases set ApprovedAmountCents = null, ApprovedTermMonths = null where Id = @Id", new { of.Id });
+            of = of with { ApprovedAmount = null, ApprovedTermMonths = null };
+            await act.AuditAsync(of.Id, "case-returned", new { by = Desk.Manager, to = Desk.Clerk, revision = revision.No, remarks = form.Given });
+            await flow.CompleteAsync(act, of, item, "ReturnToClerk", revision.Application());
+            return of.Id;
+        }, ct);
+
+    private async Task<Revision> RemarkAsync(Act act, Case of, WorkItem item, ReturnForm form)
+    {
+        var revision = await Revision.OfAsync(act.Tx, of);
+        var fields = ApplicationFields.Of(revision.Application()).Select(f => f.Path).ToHashSet();
+        await new ReturnFormValidator(texts, fields).ValidateAndThrowAsync(form, act.Tx.Ct);
+        foreach (var remark in form.Given) await RemarkAsync(act, of, item, revision, remark);
+        return revision;
+    }
 
     private static Task RemarkAsync(Act act, Case of, WorkItem item, Revision revision, RemarkForm remark) =>
         act.Tx.ExecuteAsync("""

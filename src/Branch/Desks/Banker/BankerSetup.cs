@@ -11,6 +11,7 @@ public static class BankerSetup
         .AddSingleton<MyApplicationsQuery>()
         .AddSingleton<DraftQuery>()
         .AddSingleton<CustomerSearch>()
+        .AddSingleton<CounterOfferQuery>()
         .AddSingleton<StepPages>()
         .AddSingleton<Uploads>()
         .Configure<LabelSources>(labels => labels.Add(Label));

@@ -20,12 +20,12 @@ public sealed class MyApplicationsQuery(Db db)
         var total = await db.SingleAsync<int>($"select count(*) from Cases c where {Decided}", me, ct);
         page = Math.Clamp(page, 1, Math.Max(1, (total + MyApplications.PageSize - 1) / MyApplications.PageSize));
         return new MyApplications(
-            await ReturnedAsync(me, ct), await DraftsAsync(me, ct), await UnderWayAsync(me, ct),
+            await CounterOffersAsync(me, ct), await ReturnedAsync(me, ct), await DraftsAsync(me, ct), await UnderWayAsync(me, ct),
             await DecidedAsync(banker.Id, page, ct), total, page, await BranchesAsync(me, ct));
     }
 
     private Task<IReadOnlyList<ReturnedRow>> ReturnedAsync(object me, CancellationToken ct) => db.QueryAsync<ReturnedRow>($"""
-        select {Columns}, w.Id as ItemId, w.AssigneeId, w.OpenedAt as Since, w.DueAt as Due, u.DisplayName as "By",
+        select {Columns}, c.Round, w.Id as ItemId, w.AssigneeId, w.OpenedAt as Since, w.DueAt as Due, u.DisplayName as "By",
                (select count(*) from Remarks x where x.CaseId = c.Id and x.WorkItemId = r.WorkItemId) as Remarks
           from WorkItems w
           join Cases c on c.Id = w.CaseId
@@ -33,6 +33,18 @@ public sealed class MyApplicationsQuery(Db db)
           left join Remarks r on r.Id = (select max(l.Id) from Remarks l where l.CaseId = c.Id)
           left join Users u on u.Id = r.UserId
          where w.Desk = 'banker' and (w.Status = 'open' or (w.Status = 'claimed' and w.AssigneeId = @actorId)) and {InMyBranch}
+           and exists (select 1 from Drafts d where d.CaseId = c.Id)
+         order by w.OpenedAt desc, w.Id desc
+        """, me, ct);
+
+    /// <summary>Approved on other terms: the customer has to say yes or no.</summary>
+    private Task<IReadOnlyList<CounterOfferRow>> CounterOffersAsync(object me, CancellationToken ct) => db.QueryAsync<CounterOfferRow>($"""
+        select {Columns}, c.ApprovedAmountCents as Offered, c.ApprovedTermMonths as OfferedMonths, w.OpenedAt as Since, w.DueAt as Due
+          from WorkItems w
+          join Cases c on c.Id = w.CaseId
+          left join Products p on p.Id = c.ProductId
+         where w.Desk = 'banker' and w.Status = 'claimed' and w.AssigneeId = @actorId and {InMyBranch}
+           and not exists (select 1 from Drafts d where d.CaseId = c.Id)
          order by w.OpenedAt desc, w.Id desc
         """, me, ct);
 
@@ -46,7 +58,7 @@ public sealed class MyApplicationsQuery(Db db)
         """, me, ct);
 
     private Task<IReadOnlyList<UnderWayRow>> UnderWayAsync(object me, CancellationToken ct) => db.QueryAsync<UnderWayRow>($"""
-        select {Columns}, w.Desk, w.Level, u.DisplayName as Assignee, w.OpenedAt as Since
+        select {Columns}, c.Round, w.Desk, w.Level, u.DisplayName as Assignee, w.OpenedAt as Since
           from Cases c
           left join Products p on p.Id = c.ProductId
           left join WorkItems w on w.Id = (select max(x.Id) from WorkItems x where x.CaseId = c.Id and x.Status in ('open', 'claimed'))
@@ -79,7 +91,7 @@ public sealed class MyApplicationsQuery(Db db)
 }
 
 public sealed record MyApplications(
-    IReadOnlyList<ReturnedRow> Returned, IReadOnlyList<DraftRow> Drafts, IReadOnlyList<UnderWayRow> UnderWay,
+    IReadOnlyList<CounterOfferRow> CounterOffers, IReadOnlyList<ReturnedRow> Returned, IReadOnlyList<DraftRow> Drafts, IReadOnlyList<UnderWayRow> UnderWay,
     IReadOnlyList<DecidedRow> Decided, int DecidedTotal, int Page, IReadOnlyList<BranchChoice> Branches)
 {
     public const int PageSize = 10;
@@ -94,7 +106,12 @@ public abstract record ApplicationRow(long Id, string? Number, string ApplicantN
 /// <param name="AssigneeId">Null while nobody has the correction in hand.</param>
 public sealed record ReturnedRow(
     long Id, string? Number, string ApplicantName, string? NameDe, string? NameEn, Money? Amount, int? TermMonths,
-    long ItemId, long? AssigneeId, DateTimeOffset Since, DateTimeOffset Due, string? By, int Remarks)
+    int Round, long ItemId, long? AssigneeId, DateTimeOffset Since, DateTimeOffset Due, string? By, int Remarks)
+    : ApplicationRow(Id, Number, ApplicantName, NameDe, NameEn, Amount, TermMonths);
+
+public sealed record CounterOfferRow(
+    long Id, string? Number, string ApplicantName, string? NameDe, string? NameEn, Money? Amount, int? TermMonths,
+    Money? Offered, int? OfferedMonths, DateTimeOffset Since, DateTimeOffset Due)
     : ApplicationRow(Id, Number, ApplicantName, NameDe, NameEn, Amount, TermMonths);
 
 public sealed record DraftRow(
@@ -103,7 +120,7 @@ public sealed record DraftRow(
 
 public sealed record UnderWayRow(
     long Id, string? Number, string ApplicantName, string? NameDe, string? NameEn, Money? Amount, int? TermMonths,
-    string? Desk, int? Level, string? Assignee, DateTimeOffset? Since)
+    int Round, string? Desk, int? Level, string? Assignee, DateTimeOffset? Since)
     : ApplicationRow(Id, Number, ApplicantName, NameDe, NameEn, Amount, TermMonths)
 {
     /// <summary>Where the case is now.</summary>

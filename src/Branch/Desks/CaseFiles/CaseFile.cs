@@ -41,14 +41,39 @@ public sealed record CaseFile(
 
     public bool ShowsCurrent => Shown?.Id == Head.RevisionId;
 
+    /// <summary>Remarks of the last return from a manager to the clerk on the current revision.</summary>
+    public IReadOnlyList<FileRemark> Asked =>
+        WorkItems.LastOrDefault(w => w.Outcome == "ReturnToClerk") is { } item
+            ? [.. Remarks.Where(r => r.WorkItemId == item.Id && r.RevisionId == Head.RevisionId)]
+            : [];
+
+    /// <summary>The return after which a waiting item was opened; null if it came by another way.</summary>
+    public FileWorkItem? ReturnBefore(FileWorkItem waiting) =>
+        WorkItems.LastOrDefault(w => w.Id < waiting.Id && w.Desk != Desk.System && w.CompletedAt is not null) is { Outcome: "Return" or "ReturnToClerk" } item ? item : null;
+
     public FieldChange? ChangeAt(string path) => Changes.FirstOrDefault(c => c.Path == path);
 
     /// <summary>Made on the shown revision, or on the one before, which this one answers.</summary>
     public IReadOnlyList<FileRemark> RemarksAt(string path) =>
         [.. Remarks.Where(r => r.Field == path && Shown is not null && (r.RevisionId == Shown.Id || r.RevisionNo == Shown.No - 1))];
 
-    /// <summary>Cast on an older revision than the current one: it counts no more.</summary>
-    public bool IsStale(FileVote vote) => vote.RevisionId != Head.RevisionId;
+    /// <summary>Cast on an older revision or on another assessment than the current one: it counts no more.</summary>
+    public bool IsStale(FileVote vote) =>
+        vote.RevisionId != Head.RevisionId || (vote.AssessmentHash is not null && vote.AssessmentHash != CurrentAssessment?.Hash);
+
+    public FileAssessment? CurrentAssessment => Assessments.LastOrDefault(a => a.RevisionId == Head.RevisionId);
+
+    /// <summary>The one on which a vote was cast; for a front-office vote the first of its revision.</summary>
+    public FileAssessment? AssessmentOf(FileVote vote) =>
+        Assessments.FirstOrDefault(a => a.RevisionId == vote.RevisionId && (vote.AssessmentHash is null || a.Hash == vote.AssessmentHash));
+
+    /// <summary>In force: on the current revision, and no later vote took its place. A decision falls with the back-office vote before it.</summary>
+    public bool Counts(FileVote vote) => !IsStale(vote) && !Votes.Any(later => later.Id > vote.Id && !IsStale(later)
+        && (vote.Side == VoteSide.Decision ? later.Side == VoteSide.Back : later.Side == vote.Side));
+
+    public CastVotes VotesInForce => new(
+        Votes.FirstOrDefault(v => v.Side == VoteSide.Front && Counts(v))?.Judgement,
+        Votes.FirstOrDefault(v => v.Side == VoteSide.Back && Counts(v))?.Judgement);
 }
 
 /// <summary>The envelope of the case with the names that belong to it.</summary>
@@ -72,7 +97,7 @@ public sealed record FileRevision(long Id, int No, string Content, string Hash, 
 
 /// <param name="Reasons">Codes of <see cref="RejectionReason"/>, with commas between.</param>
 public sealed record FileVote(
-    long Id, long? WorkItemId, long RevisionId, int RevisionNo, string RevisionHash, string Side, int Level, string Judgement,
+    long Id, long? WorkItemId, long RevisionId, int RevisionNo, string RevisionHash, string? AssessmentHash, string Side, int Level, string Judgement,
     Money? Amount, int? TermMonths, string Reasons, string Comment, long UserId, string Person, DateTimeOffset At)
 {
     public IReadOnlyList<RejectionReason> ReasonList =>
@@ -102,6 +127,8 @@ public sealed record FileBureauReport(
 
 public sealed record FileAssessment(long Id, long RevisionId, int RevisionNo, string Verdict, string Content, DateTimeOffset At)
 {
+    public string Hash => ApplicationJson.HashOf(Content);
+
     public Assessment Read() => Credit.Assessment.FromJson(Content);
 }
 

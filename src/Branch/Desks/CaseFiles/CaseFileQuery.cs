@@ -36,7 +36,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
             await ProductShelf.NamesAsync(tx),
-            (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id })).ToHashSet(),
+            (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet(),
             await TrailAsync(tx, head))
         {
             Duplicate = await tx.FirstOrDefaultAsync<DuplicateReason>(Duplicate, new { revisionId = shown?.Id }),
@@ -81,7 +81,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     private const string Votes = """
-        select v.Id, v.WorkItemId, v.RevisionId, r.No as RevisionNo, v.RevisionHash, v.Side, v.Level, v.Judgement,
+        select v.Id, v.WorkItemId, v.RevisionId, r.No as RevisionNo, v.RevisionHash, v.AssessmentHash, v.Side, v.Level, v.Judgement,
                v.AmountCents as Amount, v.TermMonths, v.Reasons, v.Comment, v.UserId, u.DisplayName as Person, v.At
           from Votes v
           join Revisions r on r.Id = v.RevisionId

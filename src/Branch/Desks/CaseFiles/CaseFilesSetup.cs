@@ -9,6 +9,7 @@ public static class CaseFilesSetup
         .AddSingleton<CaseListQuery>()
         .AddSingleton<LastEventsQuery>()
         .AddSingleton<LetterQuery>()
+        .AddSingleton<DecidersQuery>()
         .AddSingleton<DocumentQuery>()
         .Configure<MvcOptions>(mvc => mvc.Filters.Add<ActExceptions>());
 }

@@ -29,6 +29,8 @@ public sealed record CaseListRow(FoundCase Case, string? Step)
 }
 
 /// <param name="Amount">As approved, or as applied for.</param>
+/// <param name="Since">When what it waits for began.</param>
 public sealed record FoundCase(
     long Id, string? Number, string Customer, string? CoApplicant, string? ProductDe, string? ProductEn, Money? Amount, int? TermMonths,
-    string Status, string? Node, string? Desk, string? Assignee, string? FlowHash, string Banker, string Branch, DateTimeOffset? SubmittedAt);
+    string Status, string? Node, string? Desk, string? Assignee, string? FlowHash, string Banker, string Branch, DateTimeOffset? SubmittedAt,
+    int Round, DateTimeOffset? Since);

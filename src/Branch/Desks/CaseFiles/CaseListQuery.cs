@@ -96,7 +96,8 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
                (select p.Name from Parties p where p.CaseId = c.Id and p.Role = 'co_applicant') as CoApplicant,
                d.NameDe as ProductDe, d.NameEn as ProductEn,
                coalesce(c.ApprovedAmountCents, c.AmountCents) as Amount, coalesce(c.ApprovedTermMonths, c.TermMonths) as TermMonths,
-               c.Status, w.Node, w.Desk, u.DisplayName as Assignee, c.FlowHash, k.DisplayName as Banker, o.Name as Branch, c.SubmittedAt
+               c.Status, w.Node, w.Desk, u.DisplayName as Assignee, c.FlowHash, k.DisplayName as Banker, o.Name as Branch, c.SubmittedAt,
+               c.Round, w.OpenedAt as Since
           from Cases c
           join BranchOffices o on o.Id = c.BranchId
           join Users k on k.Id = c.BankerId

@@ -1,6 +1,7 @@
 using Branch.Access;
 using Branch.Cases;
 using Branch.Credit;
+using Branch.Desks.CaseFiles;
 using Branch.Desks.Queue;
 using Branch.Web;
 using FluentValidation;
@@ -13,7 +14,7 @@ namespace Branch.Desks.Manager;
 /// <summary>Where a manager decides.</summary>
 [Authorize(Policy = Role.Manager)]
 public sealed class ManagerController(
-    WorkPages pages, WorkPlaces places, Approvals approvals, DecideCase decide, ReturnCase giveBack, IStringLocalizer<Texts> T) : Controller
+    WorkPages pages, WorkPlaces places, Approvals approvals, DecidersQuery deciders, DecideCase decide, ReturnCase giveBack, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/work/manager/{itemId:long}";
 
@@ -57,6 +58,13 @@ public sealed class ManagerController(
         }, ct);
     }
 
+    [HttpPost(Route + "/return-to-clerk")]
+    public Task<IActionResult> ReturnToClerk(long itemId, ManagerForm form, CancellationToken ct) => ActAsync(itemId, form, nameof(form.Return), async () =>
+    {
+        await giveBack.ToClerkAsync(HttpContext.Actor(), itemId, form.Seen, form.Return, ct);
+        return T["{0} is back with the clerk, with your remarks.", (await places.OfAsync(itemId, ct)).Name];
+    }, ct);
+
     /// <summary>What other terms would mean: a part of the page while somebody types, the whole page otherwise.</summary>
     [HttpPost(Route + "/figures")]
     public async Task<IActionResult> Figures(long itemId, ManagerForm form, CancellationToken ct)
@@ -94,6 +102,7 @@ public sealed class ManagerController(
         var (amount, months) = (head.ApprovedAmount ?? head.Amount ?? Money.Zero, head.ApprovedTermMonths ?? head.TermMonths);
         decision ??= new DecisionForm { Amount = amount, TermMonths = months };
         return View("Decide", new ManagerPage(work, decision, remarks,
-            await approvals.ForeseeAsync(work, amount, months, ct), await approvals.TermsAsync(work, decision, ct)));
+            await approvals.ForeseeAsync(work, amount, months, ct), await approvals.TermsAsync(work, decision, ct),
+            await deciders.LoadAsync(HttpContext.Actor(), work.File, ct)));
     }
 }

@@ -20,13 +20,10 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         var mine = await RowsAsync(await db.QueryAsync<QueueItem>(Mine, args, ct), ct);
         var waiting = await RowsAsync(await db.QueryAsync<QueueItem>(Waiting, args, ct), ct);
         var colleagues = await RowsAsync(await db.QueryAsync<QueueItem>(Colleagues, args, ct), ct);
-        return new WorkQueue(desk, filter, desk == Desk.Manager ? await LimitAsync(actor, ct) : null,
+        return new WorkQueue(desk, filter, desk == Desk.Manager ? await Grant.HighestAsync(db, actor.Id, WorkingTime.Day(clock.Now()), ct) ?? Money.Zero : null,
             counts.Waiting, counts.Overdue, counts.AllOpen - counts.Waiting, mine, waiting, colleagues,
             await ProductShelf.NamesAsync(db, ct), await BranchesAsync(actor, ct));
     }
-
-    private async Task<Money> LimitAsync(Actor actor, CancellationToken ct) =>
-        await db.FirstOrDefaultAsync<Money?>("select AmountCents from AuthorityLimits where UserId = @Id", new { actor.Id }, ct) ?? Money.Zero;
 
     private object Args(Actor actor, string desk, QueueFilter filter) => new
     {
@@ -35,6 +32,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         branchId = filter.Branch,
         product = filter.Product,
         now = clock.Now(),
+        today = WorkingTime.Day(clock.Now()),
         skip = (filter.Page - 1) * PageSize,
         take = PageSize,
     };
@@ -59,17 +57,19 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         return rows;
     }
 
-    private const string Items = """
+    private const string Items = $$"""
         select w.Id, w.CaseId, c.Number, c.ApplicantName as Customer, p.NameDe as ProductDe, p.NameEn as ProductEn,
                coalesce(c.ApprovedAmountCents, c.AmountCents) as Amount, c.AmountCents as Applied,
                coalesce(c.ApprovedTermMonths, c.TermMonths) as TermMonths, w.Node, w.Level, c.FlowHash,
                o.Name as Branch, k.DisplayName as Banker, w.OpenedAt, w.DueAt, c.Round, u.DisplayName as Assignee, w.ClaimedAt,
                a.Verdict, case when w.Desk = 'manager' then a.Content end as Assessment,
-               (select min(v.Judgement) from Votes v where v.RevisionId = c.RevisionId and v.Side = 'back') as ClerkVote,
+               (select v.Judgement
+                  from Votes v
+                 where v.Id = (select max(l.Id) from Votes l where l.RevisionId = c.RevisionId and l.Side = 'back')) as ClerkVote,
                (select min(f.DisplayName)
                   from Votes v
                   join Users f on f.Id = v.UserId
-                 where v.RevisionId = c.RevisionId and v.Side = 'decision' and v.Judgement = 'positive') as ApprovedBy
+                 where {{Authority.IsInForce}} and v.Side = 'decision' and v.Judgement = 'positive') as ApprovedBy
           from WorkItems w
           join Cases c on c.Id = w.CaseId
           join Products p on p.Id = c.ProductId

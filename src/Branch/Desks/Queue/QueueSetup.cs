@@ -1,5 +1,7 @@
+using Branch.Desks.Authorities;
 using Branch.Desks.CaseFiles;
 using Branch.Desks.Manager;
+using Branch.Desks.Reports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Branch.Desks.Queue;
@@ -16,6 +18,9 @@ public static class QueueSetup
             .AddSingleton<QueueWatch>()
             .AddHostedService(provider => provider.GetRequiredService<QueueWatch>())
             .AddSingleton<WorkPages>()
-            .AddSingleton<Approvals>();
+            .AddSingleton<Approvals>()
+            .AddSingleton<ScheduleQuery>()
+            .AddSingleton<DeviationQuery>()
+            .AddSingleton<DeviationTexts>();
     }
 }

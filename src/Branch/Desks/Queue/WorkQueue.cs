@@ -22,7 +22,7 @@ public sealed record QueueRow(QueueItem Item, string Step, Assessment? Assessmen
 }
 
 /// <param name="Amount">As approved so far, else as applied for.</param>
-/// <param name="ClerkVote">On the revision in force; the negative one if there are several.</param>
+/// <param name="ClerkVote">On the revision in force; the last one if there are several.</param>
 /// <param name="ApprovedBy">Who approved the revision in force at a lower level.</param>
 public sealed record QueueItem(
     long Id, long CaseId, string? Number, string Customer, string ProductDe, string ProductEn,

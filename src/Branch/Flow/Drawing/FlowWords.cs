@@ -12,6 +12,9 @@ public static class FlowWords
         ["Approve"] = "Genehmigen",
         ["Reject"] = "Ablehnen",
         ["Escalate"] = "Vorlegen",
+        ["ReturnToClerk"] = "Rückgabe Marktfolge",
+        ["Accept"] = "Angenommen",
+        ["Decline"] = "Abgelehnt",
         ["Requery"] = "Auskunft erneut",
         ["NoConsent"] = "Ohne Einwilligung",
         ["Unavailable"] = "Nicht erreichbar",
@@ -31,6 +34,9 @@ public static class FlowWords
 
     private static readonly Dictionary<string, string> English = new(StringComparer.Ordinal)
     {
+        ["ReturnToClerk"] = "Return to clerk",
+        ["Accept"] = "Accepted",
+        ["Decline"] = "Declined",
         ["Default"] = "Otherwise",
         ["Requery"] = "Ask again",
         ["NoConsent"] = "No consent",

@@ -8,8 +8,11 @@ internal static class FlowChecks
         foreach (var node in flow.Nodes)
         {
             if (!flow.Graph.Reachable[node.Index]) throw flow.Wrong(node.Id, "cannot be reached from the start");
-            foreach (var outcome in Mandatory(node).Where(o => !flow.OutcomesOf(node.Id).Contains(o)))
+            var (asked, others) = Question(flow, node);
+            foreach (var outcome in asked.Where(o => !flow.OutcomesOf(node.Id).Contains(o)))
                 throw flow.Wrong(node.Id, $"the outcome '{outcome}' has no connection");
+            foreach (var outcome in flow.OutcomesOf(node.Id).Intersect(others))
+                throw flow.Wrong(node.Id, $"asks for '{asked[0]}' and for '{outcome}' at once; make two tasks of it");
         }
         RequireEnd(flow);
         RequireTasksInCircles(flow);
@@ -17,8 +20,14 @@ internal static class FlowChecks
             throw flow.Wrong(back.Source.Id, $"leads back to '{back.Target.Id}' by '{back.Outcome}', but can also be reached without passing it; Elsa would stop there");
     }
 
-    private static IReadOnlyList<string> Mandatory(FlowNode node) =>
-        node is TaskNode task ? task.Mandatory : node.Ports;
+    /// <summary>The outcomes that belong to the question that the step asks, and those of the questions that it does not ask.</summary>
+    private static (IReadOnlyList<string> Asked, IEnumerable<string> Others) Question(FlowDocument flow, FlowNode node)
+    {
+        if (node is not TaskNode task) return (node.Ports, []);
+        var questions = task.Questions;
+        var asked = questions.FirstOrDefault(q => q.Intersect(flow.OutcomesOf(node.Id)).Any()) ?? questions[0];
+        return (asked, questions.Where(q => q != asked).SelectMany(q => q));
+    }
 
     private static void RequireEnd(FlowDocument flow)
     {

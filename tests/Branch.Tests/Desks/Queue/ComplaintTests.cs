@@ -1,0 +1,102 @@
+using System.Net;
+using Branch.Access;
+using Branch.Cases;
+using Branch.Data;
+using Branch.Desks.Queue;
+using Branch.Tests.Data;
+using Microsoft.Data.Sqlite;
+
+namespace Branch.Tests.Desks.Queue;
+
+/// <summary>What people complain about in other systems, tried here over HTTP.</summary>
+public sealed class ComplaintTests(WorkHouse house) : IClassFixture<WorkHouse>
+{
+    [Fact]
+    public async Task Complaint_3_A_changed_id_in_a_request_opens_and_changes_nothing()
+    {
+        var (id, other) = (await house.SubmitAsync(), await house.SubmitAsync());
+        var (theirs, own) = (await house.ClaimAsync("clara", id), await house.ClaimAsync("conrad", other));
+        var conrad = await house.App.SignInAs("conrad");
+        foreach (var act in (string[])["vote", "return"])
+            Assert.Equal(HttpStatusCode.Forbidden, (await conrad.Post($"/work/clerk/{theirs.Id}/{act}", Vote(theirs))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await conrad.Post($"/work/items/{theirs.Id}/claim")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await conrad.Post($"/work/items/{theirs.Id}/release")).Status);
+
+        var berta = await house.App.SignInAs("berta");
+        foreach (var address in (string[])[$"/work/clerk/{own.Id}/vote", $"/work/manager/{own.Id}/decide", $"/work/manager/{own.Id}/return-to-clerk"])
+            Assert.Equal(HttpStatusCode.Forbidden, (await berta.Post(address, Vote(own))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await berta.Post($"/work/items/{own.Id}/claim")).Status);
+
+        var martin = await house.App.SignInAs("martin");
+        Assert.Equal(HttpStatusCode.Forbidden, (await martin.Post($"/work/manager/{own.Id}/decide", Vote(own))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await martin.Post($"/work/manager/{own.Id + 100_000}/decide", Vote(own))).Status);
+
+        Assert.Equal(theirs, await house.ItemAsync(id));
+        Assert.Equal(own, await house.ItemAsync(other));
+        Assert.Equal(0, await house.App.Db.SingleAsync<long>("select count(*) from Votes where CaseId in (@id, @other) and Side <> 'front'", new { id, other }));
+    }
+
+    [Fact]
+    public async Task Complaint_9_A_rejected_case_names_the_rules_that_ran_and_why_it_was_declined()
+    {
+        var id = await house.SubmitAsync();
+        await house.VoteAsync("clara", id, Judgement.Negative);
+        var item = await house.ClaimAsync("martin", id);
+        await house.Get<DecideCase>().RunAsync(house["martin"], item.Id, item.Version, item.Hash,
+            new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["existing_obligations"], Comment = "Zu viele Raten." }, default);
+        var page = await (await house.App.SignInAs("martin")).GetPage($"/cases/{id}");
+        var policy = await house.App.Db.SingleAsync<string>("select Content from Assessments where CaseId = @id", new { id });
+        Assert.Contains(Branch.Credit.Assessment.FromJson(policy).Policy, page.Main);
+        Assert.Contains("Existing obligations too high", page.Text("#votes"));
+        Assert.Contains("Zu viele Raten.", page.Text("#votes"));
+        Assert.Contains("Employment not secure enough", page.Text("#votes"));
+        Assert.Contains("by schedule no.", page.Text("#timeline"));
+    }
+
+    [Fact]
+    public void Complaint_10_Work_that_is_done_is_not_in_the_index_that_the_queue_seeks()
+    {
+        using var database = TemporaryDatabase.Embedded();
+        using var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        var queues = Statements.All.Where(s => s.Contains("from WorkItems w", StringComparison.Ordinal)
+            && s.Contains("w.Status = 'open'", StringComparison.Ordinal) && s.Contains("w.Desk = @desk", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(queues);
+        foreach (var statement in queues)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "explain query plan " + database.Db.Translate(statement);
+            foreach (var name in System.Text.RegularExpressions.Regex.Matches(command.CommandText, @"@\w+").Select(m => m.Value).Distinct())
+                command.Parameters.AddWithValue(name, DBNull.Value);
+            using var plan = command.ExecuteReader();
+            var steps = new List<string>();
+            while (plan.Read()) steps.Add(plan.GetString(3));
+            Assert.Contains(steps, step => step.StartsWith("SEARCH w USING INDEX IX_WorkItems_Queue", StringComparison.Ordinal));
+        }
+        var index = new SqliteCommand("select sql from sqlite_master where name = 'IX_WorkItems_Queue'", connection).ExecuteScalar();
+        Assert.EndsWith("where Status in ('open', 'claimed')", (string)index!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Complaint_13_What_is_decided_is_listed_at_no_desk()
+    {
+        var id = await house.SubmitAsync();
+        await house.VoteAsync("clara", id);
+        Assert.Contains(id, await ListedAsync("martin", Desk.Manager));
+        await house.ApproveAsync("martin", id);
+        foreach (var (name, desk) in (IEnumerable<(string, string)>)[("martin", Desk.Manager), ("dora", Desk.Manager), ("clara", Desk.Clerk), ("conrad", Desk.Clerk)])
+            Assert.DoesNotContain(id, await ListedAsync(name, desk));
+
+        async Task<IReadOnlyList<long>> ListedAsync(string name, string desk)
+        {
+            var queue = await house.Get<QueueQuery>().LoadAsync(house[name], desk, new QueueFilter(null, null, 1), default);
+            return [.. queue.Mine.Concat(queue.Waiting).Concat(queue.Colleagues).Select(row => row.Item.CaseId)];
+        }
+    }
+
+    private static (string, string)[] Vote(Cases.Item item) =>
+    [
+        ("Seen", $"{item.Version}"), ("Revision", item.Hash), ("Vote.Judgement", "positive"), ("Vote.Comment", "Fremd."),
+        ("Decision.Kind", "approve"), ("Return.Remarks[0].Field", "Applicant.NetIncome"), ("Return.Remarks[0].Text", "Fremd."),
+    ];
+}
