@@ -19,6 +19,7 @@ public static class Authority
            and exists (select 1 from UserRoles r where r.UserId = @actorId and r.Role = w.Desk)
            and (w.Desk = 'banker' or (c.BankerId <> @actorId
                 and not exists (select 1 from Revisions r where r.CaseId = w.CaseId and r.CapturedBy = @actorId)))
+           and (w.Desk <> 'manager' or not exists (select 1 from Verifications f where f.CaseId = w.CaseId and f.UserId = @actorId))
            and (w.Desk <> 'manager'
                 or (not exists (select 1 from Votes v where v.CaseId = w.CaseId and v.UserId = @actorId
                                    and (v.Side <> 'decision' or v.RevisionId = c.RevisionId))
@@ -41,6 +42,7 @@ public static class Authority
             else if (item.Desk == Desk.Manager && vote.Side == VoteSide.Back) throw new RefusedException(RefusalReason.CheckedByYou);
             else if (item.Desk == Desk.Clerk && vote.Side == VoteSide.Decision) throw new RefusedException(RefusalReason.AlreadyVoted);
             else if (item.Desk == Desk.Manager && vote.RevisionId == of.RevisionId) throw new RefusedException(RefusalReason.AlreadyVoted);
+        if (item.Desk == Desk.Manager && await VerifiedAsync(act.Tx, of.Id, act.Actor.Id)) throw new RefusedException(RefusalReason.CheckedByYou);
         if (item is { Desk: Desk.Manager, Level: >= 2 } && await LimitAsync(act.Tx, act.Actor.Id) < of.OwedAmount)
             throw new RefusedException(RefusalReason.AboveLimit);
     }
@@ -62,6 +64,10 @@ public static class Authority
     private static async Task<bool> CapturedAsync(Tx tx, long caseId, long userId) =>
         await tx.FirstOrDefaultAsync<long?>(
             "select min(Id) from Revisions where CaseId = @caseId and CapturedBy = @userId", new { caseId, userId }) is not null;
+
+    private static async Task<bool> VerifiedAsync(Tx tx, long caseId, long userId) =>
+        await tx.FirstOrDefaultAsync<long?>(
+            "select min(Id) from Verifications where CaseId = @caseId and UserId = @userId", new { caseId, userId }) is not null;
 
     private static Task<IReadOnlyList<PastVote>> VotesOfAsync(Tx tx, long caseId, long userId) =>
         tx.QueryAsync<PastVote>("select Side, RevisionId from Votes where CaseId = @caseId and UserId = @userId", new { caseId, userId });

@@ -18,6 +18,7 @@ public static class CasesSetup
         .AddSingleton<DecideCase>()
         .AddSingleton<AddDocument>()
         .AddSingleton<MarkDocument>()
+        .AddSingleton<RecordVerification>()
         .AddSingleton<DocumentCleaning>()
         .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()

@@ -35,16 +35,25 @@ public sealed record Customer(string GivenName, string FamilyName, int Seed)
         await banker.TypeAsync("Place of birth", "Göttingen");
         await banker.ChooseAsync("Nationality", country);
         await banker.TypeAsync("Tax id", TaxId.Sample(Seed));
+        await banker.ChooseAsync("Politically exposed", banker.Words.Of("No"));
+        await banker.ChooseAsync("Kind of document", banker.Words.Of("Identity card"));
+        await banker.TypeAsync("Document number", $"L0{Seed}X00T4");
+        await banker.TypeAsync("Issued by", "Bezirksamt Neukölln");
+        await banker.TypeAsync("Issued on", "2022-03-14");
+        await banker.TypeAsync("Valid until", "2032-03-13");
         await banker.TypeAsync("Street and number", "Weserstraße 48");
         await banker.TypeAsync("Postal code", "12045");
         await banker.TypeAsync("Town or city", "Berlin");
         await banker.ChooseAsync("Country", country);
+        await banker.TypeAsync("At this address since", "2017-02-01");
         await banker.TypeAsync("Telephone", "030 23125417");
         await banker.ChooseAsync("Employment", banker.Words.Of("Employee"));
         await banker.TypeAsync("Employer", "Klinikum am Landwehrkanal gGmbH");
         await banker.TypeAsync("Employed since", "2016-09-01");
         await banker.TypeAsync("Monthly net income", NetIncome.ToString("N0", banker.Words.Culture));
         await banker.TypeAsync("IBAN", Iban.Make("DE", "10050000", $"{1_063_482_000 + Seed}"));
+        await banker.CheckAsync("Consent: data protection");
+        await banker.CheckAsync("Consent: credit bureau");
     }
 
     public async Task StateHouseholdAsync(Person banker)
