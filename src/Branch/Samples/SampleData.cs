@@ -38,6 +38,7 @@ public static class SampleData
             .AddCases()
             .AddSingleton<SampleHouse>()
             .AddSingleton<SampleDocuments>()
+            .AddSingleton<SampleChecks>()
             .AddSingleton<SampleCases>()
             .BuildServiceProvider();
         clock.Current = now.AddDays(-90);

@@ -8,6 +8,7 @@ using Branch.Flow;
 using Branch.Flow.BuiltIn;
 using Branch.Letters;
 using Branch.Letters.Skia;
+using Branch.Samples;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Branch.Tests.Cases;
@@ -108,9 +109,17 @@ public sealed class Bank : IDisposable
         return await ItemAsync(caseId);
     }
 
-    public async Task VoteAsync(Actor clerk, long caseId, string judgement = Judgement.Positive)
+    /// <summary>Claims the case and records every check that is open.</summary>
+    public async Task<Item> VerifyAsync(Actor clerk, long caseId)
     {
         var item = await ClaimAsync(clerk, caseId);
+        await new SampleChecks(Db, Get<RecordVerification>()).RecordAsync(clerk, item.Id, default);
+        return item;
+    }
+
+    public async Task VoteAsync(Actor clerk, long caseId, string judgement = Judgement.Positive)
+    {
+        var item = await VerifyAsync(clerk, caseId);
         var vote = new BackVote { Judgement = judgement, Comment = "Geprüft.", Reasons = judgement == Judgement.Negative ? ["policy"] : [] };
         await Get<CastVote>().RunAsync(clerk, item.Id, item.Version, item.Hash, vote, default);
         await SettleAsync();
