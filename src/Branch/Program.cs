@@ -1,5 +1,6 @@
 using Branch;
 using Branch.Access;
+using Branch.Bureau;
 using Branch.Cases;
 using Branch.Data;
 using Branch.Desks.Banker;
@@ -36,12 +37,14 @@ builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
 builder.Services.AddLetters();
+builder.Services.AddBureau();
 builder.Services.AddCases();
 builder.Services.AddOutbox(builder.Configuration);
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
+builder.Services.Configure<CaptureSettings>(builder.Configuration.GetSection("Applications"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 // Stopped in the opposite order: the last seal covers what the workers did last.
 if (command is null)

@@ -20,6 +20,8 @@ public static class CasesSetup
         .AddSingleton<MarkDocument>()
         .AddSingleton<RecordVerification>()
         .AddSingleton<DocumentCleaning>()
+        .AddSingleton<AskBureauAgain>()
+        .AddSingleton<IMachineStep, BureauStep>()
         .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Cases;
 
 /// <summary>
-/// <c>./branch import FILE… [--as USER]</c>: takes applications in as that banker would, with a positive front-office
-/// vote. Exit code 0 if all are in, 1 if one was refused, 2 if asked wrongly.
+/// <c>./branch import FILE… [--as USER] [--reason WHY]</c>: takes applications in as that banker would, with a positive
+/// front-office vote; the reason is why a person's second application goes on. Exit code 0 if all are in, 1 if one was refused, 2 if asked wrongly.
 /// </summary>
 public static class ImportCommand
 {
@@ -20,7 +20,7 @@ public static class ImportCommand
         var files = Commands.Words(args);
         if (files.Count == 0)
         {
-            Console.Error.WriteLine("Usage: ./branch import FILE… [--as USER]");
+            Console.Error.WriteLine("Usage: ./branch import FILE… [--as USER] [--reason WHY]");
             return 2;
         }
         await FirstStart.RunAsync(services, empty: false);
@@ -46,7 +46,7 @@ public static class ImportCommand
         {
             await using var stream = File.OpenRead(file);
             var application = await ApplicationJson.ParseAsync(stream);
-            var vote = new FrontVote { Judgement = Judgement.Positive, Comment = $"Taken in from {Path.GetFileName(file)}." };
+            var vote = new FrontVote { Judgement = Judgement.Positive, Comment = $"Taken in from {Path.GetFileName(file)}.", DuplicateReason = services.GetRequiredService<IConfiguration>()["reason"] };
             var imported = await services.GetRequiredService<ImportApplication>().RunAsync(banker, application, vote, default);
             var number = await services.GetRequiredService<Db>().SingleAsync<string>("select Number from Cases where Id = @CaseId", new { imported.CaseId });
             Console.WriteLine(imported.IsNew ? $"{file}: {number}" : $"{file}: {number} (was taken in before)");

@@ -39,4 +39,7 @@ internal static class Parties
         PartyRole.Signatory => "signatory",
         PartyRole.BeneficialOwner => "beneficial_owner",
     };
+
+    /// <summary>Of a party that would owe the loan, by its place in the application.</summary>
+    public static string RoleAt(int index) => Word(index == 0 ? PartyRole.Applicant : PartyRole.CoApplicant);
 }

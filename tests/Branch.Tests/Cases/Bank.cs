@@ -1,5 +1,6 @@
 using Branch.Access;
 using Branch.Applications;
+using Branch.Bureau;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
@@ -19,7 +20,7 @@ public sealed class Bank : IDisposable
     private readonly TemporaryDatabase database;
     private readonly ServiceProvider services;
 
-    public Bank(FlowLibrary? library = null, bool pooled = false)
+    public Bank(FlowLibrary? library = null, bool pooled = false, ICreditBureau? bureau = null)
     {
         database = new TemporaryDatabase(pooled);
         services = new ServiceCollection()
@@ -31,6 +32,7 @@ public sealed class Bank : IDisposable
             .AddSingleton<IFlowEngine, BuiltInEngine>()
             .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
             .AddSingleton(new DocumentStore(DocumentsFolder, new byte[MasterKey.Size], new NoScanner(), 1024 * 1024, Clock))
+            .AddSingleton(bureau ?? new SimulatedCreditBureau())
             .AddAudit()
             .AddCases()
             .BuildServiceProvider();
@@ -79,7 +81,7 @@ public sealed class Bank : IDisposable
         return application;
     }
 
-    public static FrontVote For => new() { Judgement = Judgement.Positive, Comment = "Langjähriger Kunde, Unterlagen vollständig." };
+    public static FrontVote For => new() { Judgement = Judgement.Positive, Comment = "Langjähriger Kunde, Unterlagen vollständig.", DuplicateReason = "Anderes Vorhaben." };
 
     public async Task<long> SubmitAsync(decimal amount = 12_000m, Actor? banker = null)
     {

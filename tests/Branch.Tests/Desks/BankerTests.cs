@@ -23,6 +23,8 @@ public sealed class BankerTests : IDisposable
         Assert.EndsWith("/applicant", page.Url);
         page = await Fill(banker, page, "applicant");
         page = await Fill(banker, page, "household");
+        Assert.EndsWith("/collateral", page.Url);
+        page = await banker.PostForm(page, "#step");
         Assert.EndsWith("/review", page.Url);
         Assert.Empty(page.Texts(".errors li"));
         Assert.Contains("Klinikum am Landwehrkanal gGmbH", page.Main);
@@ -259,7 +261,7 @@ public sealed class BankerTests : IDisposable
     private static async Task<Page> Complete(Visitor banker)
     {
         var page = await Start(banker);
-        foreach (var step in (string[])["loan", "applicant", "household"]) page = await Fill(banker, page, step);
+        foreach (var step in (string[])["loan", "applicant", "household", "collateral"]) page = await Fill(banker, page, step);
         return page;
     }
 

@@ -5,6 +5,7 @@ using Branch.Web;
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Branch.Cases;
 
@@ -12,7 +13,7 @@ namespace Branch.Cases;
 /// The banker hands the application over, with the front-office vote: for the first time, or corrected after a return.
 /// The draft becomes a revision, and the case sets out on its way.
 /// </summary>
-public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer<Texts> texts)
+public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<CaptureSettings> settings, IStringLocalizer<Texts> T)
 {
     /// <param name="seen">The draft's version on the page.</param>
     /// <exception cref="ValidationException">The application is not complete or not plausible; by field.</exception>
@@ -33,27 +34,42 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
              where CaseId = @Id and Version = @seen
             """, new { of.Id, seen }) ?? throw new StaleException(of.Id);
         var application = draft.Application();
-        var product = await CheckAsync(act, of, application, vote);
+        var others = await Duplicates.OfAsync(act.Tx, act.Actor.Id, of.Id, application, act.Now.AddMonths(-settings.Value.DuplicateMonths));
+        var product = await CheckAsync(act, of, application, vote, others);
 
         var correction = await Draft.CorrectionAsync(act, of);
         var revision = await ReviseAsync(act, of, application);
         of = await UpdateCaseAsync(act, of, application, product, revision);
         await Vote.CastAsync(act, of, revision, correction, new Vote(VoteSide.Front, 0, vote.Judgement!, null, null, [], vote.Comment?.Trim() ?? ""));
+        if (others.Count > 0) await ExplainAsync(act, of, revision, Numbers(others), vote.DuplicateReason!.Trim());
         if (correction is null) await flow.StartAsync(act, of, product.Workflow, application);
         else await flow.CompleteAsync(act, of, correction, "Submit", application);
     }
 
     /// <returns>The product in the version that the case holds on to.</returns>
-    private async Task<Product> CheckAsync(Act act, Case of, Application application, FrontVote vote)
+    private async Task<Product> CheckAsync(Act act, Case of, Application application, FrontVote vote, IReadOnlyList<Duplicate> others)
     {
         var products = await ProductShelf.OfferedAsync(act.Tx, WorkingTime.Day(act.Now), of.ProductVersionId);
-        var problems = new ApplicationValidator(texts, products, WorkingTime.Day(act.Now)).Validate(application).Errors;
-        problems.AddRange(new FrontVoteValidator(texts).Validate(vote).Errors);
+        var problems = new ApplicationValidator(T, products, WorkingTime.Day(act.Now)).Validate(application).Errors;
+        problems.AddRange(new FrontVoteValidator(T).Validate(vote).Errors);
+        if (others.Count > 0 && string.IsNullOrWhiteSpace(vote.DuplicateReason))
+            problems.Add(new(nameof(FrontVote.DuplicateReason), T["The same person has another application: {0}. Please say why this one goes on.", Numbers(others)]));
         if (problems.Count > 0) throw new ValidationException(problems);
         var product = products.Single(p => p.Code == application.Product);
         if (product.DocumentsFirst && await CaseDocuments.SetAsync(act.Tx, of.Id, application, product) is { Open.Count: > 0 and var missing })
-            throw new ValidationException([new ValidationFailure("Documents", texts["This product is submitted with all of its documents only: {0} still missing.", missing])]);
+            throw new ValidationException([new ValidationFailure("Documents", T["This product is submitted with all of its documents only: {0} still missing.", missing])]);
         return product;
+    }
+
+    private static string Numbers(IReadOnlyList<Duplicate> others) => string.Join(", ", others.Take(30).Select(other => other.Number));
+
+    private static async Task ExplainAsync(Act act, Case of, Revision revision, string numbers, string reason)
+    {
+        await act.Tx.ExecuteAsync("""
+            insert into DuplicateReasons (CaseId, RevisionId, Numbers, Reason, UserId, At)
+            values (@caseId, @revisionId, @numbers, @reason, @userId, @now)
+            """, new { caseId = of.Id, revisionId = revision.Id, numbers, reason, userId = act.Actor.Id, now = act.Now });
+        await act.AuditAsync(of.Id, "duplicate-explained", new { numbers, reason });
     }
 
     private static async Task<Revision> ReviseAsync(Act act, Case of, Application application)
@@ -119,6 +135,9 @@ public sealed class FrontVote
 {
     public string? Judgement { get; set; }
     public string? Comment { get; set; }
+
+    /// <summary>Why the application goes on although the same person has another one.</summary>
+    public string? DuplicateReason { get; set; }
 }
 
 public sealed class FrontVoteValidator : AbstractValidator<FrontVote>
@@ -128,5 +147,6 @@ public sealed class FrontVoteValidator : AbstractValidator<FrontVote>
         RuleFor(v => v.Judgement).Must(j => j is Judgement.Positive or Judgement.Negative).WithMessage(_ => T["Please give your vote: for or against."]);
         RuleFor(v => v.Comment).NotEmpty().WithMessage(_ => T["Please say in a sentence why you vote so."])
             .MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
+        RuleFor(v => v.DuplicateReason).MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
     }
 }

@@ -10,6 +10,7 @@ public static class BankerSetup
     public static IServiceCollection AddBankerDesk(this IServiceCollection services) => services
         .AddSingleton<MyApplicationsQuery>()
         .AddSingleton<DraftQuery>()
+        .AddSingleton<CustomerSearch>()
         .AddSingleton<StepPages>()
         .AddSingleton<Uploads>()
         .Configure<LabelSources>(labels => labels.Add(Label));

@@ -25,6 +25,9 @@ public sealed record StepPage(
     /// <summary>It is the page of the documents, which belongs to no step.</summary>
     public bool OnDocuments { get; init; }
 
+    /// <summary>Other applications of the same people; looked for on the review.</summary>
+    public IReadOnlyList<Duplicate> Duplicates { get; init; } = [];
+
     /// <summary>The list for which an empty row is asked for.</summary>
     public string? Added { get; init; }
 

@@ -4,11 +4,12 @@ using Branch.Credit;
 using Branch.Data;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Branch.Desks.Banker;
 
 /// <summary>Gathers what a step's page shows around the fields.</summary>
-public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IStringLocalizer<Texts> texts)
+public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IOptions<CaptureSettings> settings, IStringLocalizer<Texts> texts)
 {
     public async Task<StepPage> LoadAsync(OpenDraft draft, Application application, ApplicationStep step, CancellationToken ct)
     {
@@ -21,8 +22,12 @@ public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IStri
             draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null)
         {
             Documents = await DocumentsAsync(draft.CaseId, application, products.FirstOrDefault(p => p.Code == application.Product), ct),
+            Duplicates = step == ApplicationStep.Review ? await DuplicatesAsync(draft, application, ct) : [],
         };
     }
+
+    private Task<IReadOnlyList<Duplicate>> DuplicatesAsync(OpenDraft draft, Application application, CancellationToken ct) =>
+        db.ReadAsync(tx => Cases.Duplicates.OfAsync(tx, draft.BankerId, draft.CaseId, application, clock.Now().AddMonths(-settings.Value.DuplicateMonths)), ct);
 
     /// <summary>The steps that the chosen product has.</summary>
     public async Task<IReadOnlyList<ApplicationStep>> StepsAsync(OpenDraft draft, Application application, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Branch.Applications;
+using Branch.Bureau;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Flow;
@@ -15,7 +16,7 @@ namespace Branch.Desks.CaseFiles;
 public sealed record CaseFile(
     CaseHead Head, FileRevision? Shown, Application Application, IReadOnlyList<FieldChange> Changes,
     IReadOnlyList<FileRevision> Revisions, IReadOnlyList<FileVote> Votes, IReadOnlyList<FileWorkItem> WorkItems,
-    IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
+    IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileBureauReport> BureauReports, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
     IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail)
 {
     /// <summary>What was found in the back office, in order.</summary>
@@ -29,11 +30,18 @@ public sealed record CaseFile(
 
     public FlowDocument? Flow => Trail?.Flow;
 
+    /// <summary>With the shown revision: why it was submitted although the same person has another application.</summary>
+    public DuplicateReason? Duplicate { get; init; }
+
     /// <summary>Where the case waits now; usually one.</summary>
     public IReadOnlyList<FileWorkItem> Waiting => [.. WorkItems.Where(w => w.IsWaiting)];
 
     /// <summary>Of the shown revision.</summary>
-    public FileAssessment? Assessment => Assessments.FirstOrDefault(a => a.RevisionId == Shown?.Id);
+    public FileAssessment? Assessment => Assessments.LastOrDefault(a => a.RevisionId == Shown?.Id);
+
+    /// <summary>Of the last query on the shown revision, one a party.</summary>
+    public IReadOnlyList<FileBureauReport> Reports =>
+        BureauReports.LastOrDefault(r => r.RevisionId == Shown?.Id) is { } last ? [.. BureauReports.Where(r => r.WorkItemId == last.WorkItemId)] : [];
 
     public FileRevision? Current => Revisions.FirstOrDefault(r => r.Id == Head.RevisionId);
 
@@ -60,6 +68,9 @@ public sealed record CaseHead(
     public bool HasOtherTerms => ApprovedAmount is not null && (ApprovedAmount != Amount || ApprovedTermMonths != TermMonths);
 }
 
+/// <param name="Numbers">Of the other cases.</param>
+public sealed record DuplicateReason(string Numbers, string Reason, string Person, DateTimeOffset At);
+
 public sealed record FileRevision(long Id, int No, string Content, string Hash, long CapturedBy, string CapturedByName, DateTimeOffset At)
 {
     public Application Application() => ApplicationJson.Parse(Content);
@@ -84,6 +95,16 @@ public sealed record FileWorkItem(
 
 /// <param name="Field">Path as the form posts it.</param>
 public sealed record FileRemark(long Id, long WorkItemId, long RevisionId, int RevisionNo, string Field, string Text, long UserId, string Person, DateTimeOffset At);
+
+/// <param name="Role">Of the party, as in <see cref="Parties"/>.</param>
+/// <param name="Status">One of <see cref="BureauStatus"/>.</param>
+/// <param name="Fault">Name of a <see cref="BureauFault"/>, if the bureau was unavailable.</param>
+public sealed record FileBureauReport(
+    long Id, long RevisionId, long WorkItemId, string Role, string Status, string? Fault, byte[]? Content, string? Hash, int? Score,
+    string? Consent, DateTimeOffset At)
+{
+    public BureauReport? Read() => Content is null ? null : BureauReport.Parse(Content);
+}
 
 public sealed record FileAssessment(long Id, long RevisionId, int RevisionNo, string Verdict, string Content, DateTimeOffset At)
 {

@@ -33,6 +33,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             await tx.QueryAsync<FileVote>(Votes, new { caseId }),
             await tx.QueryAsync<FileWorkItem>(WorkItems, new { caseId }),
             await tx.QueryAsync<FileRemark>(Remarks, new { caseId }),
+            await tx.QueryAsync<FileBureauReport>(BureauReports, new { caseId }),
             await tx.QueryAsync<FileAssessment>(Assessments, new { caseId }),
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
@@ -43,6 +44,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             Documents = await CaseDocuments.SetAsync(tx, caseId, application, product),
             Verifications = found,
             Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(product, application, found),
+            Duplicate = await tx.FirstOrDefaultAsync<DuplicateReason>(Duplicate, new { revisionId = shown?.Id }),
         };
     }, ct);
 
@@ -112,12 +114,26 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
          order by m.Id
         """;
 
+    private const string BureauReports = """
+        select Id, RevisionId, WorkItemId, Role, Status, Fault, Content, Hash, Score, Consent, At
+          from BureauReports
+         where CaseId = @caseId
+         order by Id
+        """;
+
     private const string Assessments = """
         select a.Id, a.RevisionId, r.No as RevisionNo, a.Verdict, a.Content, a.At
           from Assessments a
           join Revisions r on r.Id = a.RevisionId
          where a.CaseId = @caseId
          order by a.Id
+        """;
+
+    private const string Duplicate = """
+        select d.Numbers, d.Reason, u.DisplayName as Person, d.At
+          from DuplicateReasons d
+          join Users u on u.Id = d.UserId
+         where d.RevisionId = @revisionId
         """;
 
     private const string Letters = """
