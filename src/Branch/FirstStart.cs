@@ -4,6 +4,7 @@ using Branch.Cases;
 using Branch.Data;
 using Branch.Documents;
 using Branch.Flow;
+using Branch.Rules;
 using Branch.Samples;
 
 namespace Branch;
@@ -22,11 +23,16 @@ public static class FirstStart
         {
             services.UpgradeDatabase();
             services.GetRequiredService<FlowLibrary>();
+            services.GetRequiredService<RuleLibrary>();
             return serves ? DocumentsProblem(services) : null;
         }
         catch (FlowException wrong)
         {
             return $"Branch does not start, because a workflow is wrong. {wrong.Message}";
+        }
+        catch (RuleException wrong)
+        {
+            return $"Branch does not start, because a rule is wrong. {wrong.Message}";
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException })
         {

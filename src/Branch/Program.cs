@@ -9,6 +9,7 @@ using Branch.Desks.Queue;
 using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Rules;
 using Branch.Outbox;
 using Branch.Web;
 
@@ -36,6 +37,7 @@ builder.Services.AddAudit();
 builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
+builder.Services.AddRules();
 builder.Services.AddLetters();
 builder.Services.AddBureau();
 builder.Services.AddCases();

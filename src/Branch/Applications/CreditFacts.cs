@@ -15,7 +15,10 @@ public static class CreditFacts
         var borrowers = application.Parties().Where(party => !party.IsLegal).Select(Borrower).ToList();
         var months = product.HasTerm ? application.TermMonths : OverdraftMonths;
         if (household is null || borrowers.Contains(null) || application.Amount is not { } amount || months is not { } term) return null;
-        return new AssessmentFacts(amount, term, product.NominalRate ?? 0, borrowers!, household, Sum(application, row => row.RemainingDebt));
+        return new AssessmentFacts(amount, term, product.NominalRate ?? 0, borrowers!, household, Sum(application, row => row.RemainingDebt))
+        {
+            HasVariableRate = product.Rate == RateKind.Variable,
+        };
     }
 
     internal static (HouseholdFacts?, NotYet?) Household(Application a, Product? product)
@@ -29,11 +32,27 @@ public static class CreditFacts
         if ((asked ? a.Household.HousingCost : Money.Zero) is not { } housing) return (null, NotYet.HousingCost);
         if (Amounts(a).Any(amount => amount is { } m && (m < Money.Zero || m > FieldRules.HighestDebt))) return (null, NotYet.PlausibleAmounts);
         if (a.Obligations.Any(row => row is { IsEmpty: false, Instalment: null })) return (null, NotYet.Obligations);
-        var incomes = a.Parties().Select(p => new Income(p.NetIncome ?? Money.Zero, p.OtherIncome ?? Money.Zero)).ToList();
-        incomes[0] = incomes[0] with { Other = incomes[0].Other + Total(a.Incomes, row => row.Monthly) };
-        var burdens = Sum(a, row => row.Instalment) + Total(a.Expenses, row => row.Monthly);
-        return (new HouseholdFacts(incomes, adults, children, housing, burdens), null);
+        var incomes = a.Parties().Select((p, i) => new Income(p.NetIncome ?? Money.Zero, p.OtherIncome ?? Money.Zero)
+        {
+            NetFrom = [$"{Path(i)}.NetIncome"],
+            OtherFrom = [$"{Path(i)}.OtherIncome"],
+        }).ToList();
+        incomes[0] = incomes[0] with
+        {
+            Other = incomes[0].Other + Total(a.Incomes, row => row.Monthly),
+            OtherFrom = [.. incomes[0].OtherFrom, .. (a.Incomes ?? []).Index().Where(row => row.Item is { IsEmpty: false }).Select(row => $"Incomes[{row.Index}].Monthly")],
+        };
+        return (new HouseholdFacts(incomes, adults, children, housing, Sum(a, row => row.Instalment) + Total(a.Expenses, row => row.Monthly))
+        {
+            ObligationsFrom =
+            [
+                .. a.Obligations.Index().Where(row => row.Item is { IsEmpty: false, RepaidByLoan: false }).Select(row => $"Obligations[{row.Index}].Instalment"),
+                .. (a.Expenses ?? []).Index().Where(row => row.Item is { IsEmpty: false }).Select(row => $"Expenses[{row.Index}].Monthly"),
+            ],
+        }, null);
     }
+
+    private static string Path(int party) => party == 0 ? nameof(Application.Applicant) : nameof(Application.CoApplicant);
 
     private static Borrower? Borrower(Party p) => p is { BirthDate: { } born, Employment: { } employment }
         ? new Borrower(born, employment, p.EmployedSince, employment == EmploymentKind.SelfEmployed ? null : p.ContractUntil)

@@ -4,6 +4,7 @@ public static class CasesSetup
 {
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<FlowShelf>()
+        .AddSingleton<RuleShelf>()
         .AddSingleton<CaseFlow>()
         .AddSingleton<CaseMail>()
         .AddSingleton<Acts>()

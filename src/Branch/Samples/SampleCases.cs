@@ -73,8 +73,9 @@ public sealed class SampleCases(
             return;
         }
         await checks.RecordAsync(clerk, item.Id, ct);
+        var reported = application.Applicant.FamilyName == "Schuldt";
         await vote.RunAsync(clerk, item.Id, item.Version, item.Hash, poor
-            ? new BackVote { Judgement = Judgement.Negative, Reasons = ["insufficient_budget"], Comment = "Haushaltsüberschuss reicht nach unserer Rechnung nicht aus." }
+            ? new BackVote { Judgement = Judgement.Negative, Reasons = [reported ? RejectionReason.Bureau : "insufficient_budget"], Comment = reported ? "Die Auskunft nennt einen Zahlungsausfall." : "Haushaltsüberschuss reicht nach unserer Rechnung nicht aus." }
             : new BackVote { Judgement = Judgement.Positive, Comment = "Angaben geprüft, Unterlagen stimmen überein." }, ct);
         await machine.RunAllAsync(ct);
         if (stage == Stage.AtManager) return;

@@ -5,6 +5,7 @@ using Branch.Data;
 using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Rules;
 
 namespace Branch.Samples;
 
@@ -29,6 +30,7 @@ public static class SampleData
             .AddLocalization()
             .AddSingleton(db)
             .AddSingleton(app.GetRequiredService<FlowLibrary>())
+            .AddSingleton(app.GetRequiredService<RuleLibrary>())
             .AddSingleton(app.GetRequiredService<IFlowEngine>())
             .AddSingleton(app.GetRequiredService<ILetterRenderer>())
             .AddSingleton(app.GetRequiredService<DocumentStore>())

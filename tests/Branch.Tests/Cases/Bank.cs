@@ -9,6 +9,7 @@ using Branch.Flow;
 using Branch.Flow.BuiltIn;
 using Branch.Letters;
 using Branch.Letters.Skia;
+using Branch.Rules;
 using Branch.Samples;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,7 @@ public sealed class Bank : IDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(library ?? FlowLibrary.Load())
             .AddSingleton<IFlowEngine, BuiltInEngine>()
+            .AddRules()
             .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
             .AddSingleton(new DocumentStore(DocumentsFolder, new byte[MasterKey.Size], new NoScanner(), 1024 * 1024, Clock))
             .AddSingleton(bureau ?? new SimulatedCreditBureau())

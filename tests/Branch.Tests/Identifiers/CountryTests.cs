@@ -31,4 +31,11 @@ public sealed class CountryTests
     [InlineData("XX", false)]
     [InlineData(null, false)]
     public void A_country_is_known_by_its_two_capitals(string? code, bool known) => Assert.Equal(known, Country.IsKnown(code));
+
+    [Fact]
+    public void Every_country_has_its_code_in_travel_documents()
+    {
+        Assert.Equal(Country.All.Order(StringComparer.Ordinal), IcaoCountry.Known.Order(StringComparer.Ordinal));
+        Assert.Equal(("DE", "DE", "CH", null), (IcaoCountry.ToIso("D"), IcaoCountry.ToIso("DEU"), IcaoCountry.ToIso("CHE"), IcaoCountry.ToIso("UNO")));
+    }
 }

@@ -118,8 +118,8 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
         return go switch
         {
             "list" => "/banker",
-            "documents" => $"/banker/applications/{caseId}/documents",
             "sheet" => $"/banker/applications/{caseId}/sheet",
+            "documents" => $"/banker/applications/{caseId}/documents",
             "stay" => here,
             _ when go?.StartsWith(Add, StringComparison.Ordinal) == true => $"{here}?check=true&add={Uri.EscapeDataString(go[Add.Length..])}#{Anchor(go[Add.Length..])}",
             _ when go?.StartsWith(Read, StringComparison.Ordinal) == true => $"{here}?check=true#{Anchor(go[Read.Length..])}_Mrz",

@@ -19,12 +19,6 @@ public sealed record StepPage(
     /// <summary>Present if the draft was saved from another page after this one was loaded.</summary>
     public Clash? Clash { get; init; }
 
-    /// <summary>What is asked for with this application, and what is there.</summary>
-    public required DocumentSet Documents { get; init; }
-
-    /// <summary>It is the page of the documents, which belongs to no step.</summary>
-    public bool OnDocuments { get; init; }
-
     /// <summary>Other applications of the same people; looked for on the review.</summary>
     public IReadOnlyList<Duplicate> Duplicates { get; init; } = [];
 
@@ -43,6 +37,12 @@ public sealed record StepPage(
     /// <summary>The rows of a list, with the empty one that was asked for.</summary>
     public IReadOnlyList<TRow> RowsOf<TRow>(string list, IReadOnlyList<TRow>? rows) where TRow : new() =>
         string.Equals(Added, list, StringComparison.OrdinalIgnoreCase) ? [.. rows ?? [], new TRow()] : rows ?? [];
+
+    /// <summary>What is asked for with this application, and what is there.</summary>
+    public required DocumentSet Documents { get; init; }
+
+    /// <summary>It is the page of the documents, which belongs to no step.</summary>
+    public bool OnDocuments { get; init; }
 
     /// <summary>By field, for the fields of the form.</summary>
     public IReadOnlyDictionary<string, string> RemarksByField => Remarks
