@@ -35,9 +35,9 @@ public sealed record RequiredDocument(string Kind, string About)
 
     private static IEnumerable<string> Subjects(DocumentRule rule, Application application) => rule.For == DocumentSubject.Application
         ? Applies(rule.When, application, application.Applicant) ? [""] : []
-        : PartyPath.All(application)
+        : application.Everybody()
             .Where(p => rule.For == DocumentSubject.Everybody || p.Role is PartyRole.Applicant or PartyRole.CoApplicant)
-            .Where(p => Applies(rule.When, application, p.Party))
+            .Where(p => Applies(rule.When, application, p.Party) && !(rule.Code == DocumentCode.Identity && p.Party.IsLegal))
             .Select(p => p.Path);
 
     private static bool Applies(DocumentSituation when, Application application, Party party) => when switch

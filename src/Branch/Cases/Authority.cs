@@ -19,6 +19,7 @@ public static class Authority
            and exists (select 1 from UserRoles r where r.UserId = @actorId and r.Role = w.Desk)
            and (w.Desk = 'banker' or (c.BankerId not in {SamePerson.Accounts}
                 and not exists (select 1 from Revisions r where r.CaseId = w.CaseId and r.CapturedBy in {SamePerson.Accounts})))
+           and (w.Desk <> 'manager' or not exists (select 1 from Verifications f where f.CaseId = w.CaseId and f.UserId in {SamePerson.Accounts}))
            and (w.Desk <> 'manager'
                 or (not exists (select 1 from Votes v where v.CaseId = w.CaseId and v.UserId in {SamePerson.Accounts}
                                    and (v.Side <> 'decision' or {IsInForce}))
@@ -66,7 +67,8 @@ public static class Authority
         select case when c.BankerId in {SamePerson.Accounts}
                       or exists (select 1 from Revisions r where r.CaseId = c.Id and r.CapturedBy in {SamePerson.Accounts})
                       or exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'front' and v.UserId in {SamePerson.Accounts}) then 1 else 0 end as Captured,
-               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'back' and v.UserId in {SamePerson.Accounts}) then 1 else 0 end as Checked,
+               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'back' and v.UserId in {SamePerson.Accounts})
+                      or exists (select 1 from Verifications f where f.CaseId = c.Id and f.UserId in {SamePerson.Accounts}) then 1 else 0 end as Checked,
                case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'decision' and v.UserId in {SamePerson.Accounts}) then 1 else 0 end as Decided,
                case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'decision' and v.UserId in {SamePerson.Accounts}
                                     and {IsInForce}) then 1 else 0 end as DecidesNow
@@ -76,6 +78,6 @@ public static class Authority
 }
 
 /// <param name="Captured">Also as the banker responsible for it.</param>
-/// <param name="Checked">Gave a back-office vote.</param>
+/// <param name="Checked">Gave a back-office vote, or recorded a check.</param>
 /// <param name="DecidesNow">Has a decision that is in force.</param>
 public sealed record Past(bool Captured, bool Checked, bool Decided, bool DecidesNow);

@@ -21,6 +21,7 @@ public static class CasesSetup
         .AddSingleton<ScheduleOfAuthorities>()
         .AddSingleton<AddDocument>()
         .AddSingleton<MarkDocument>()
+        .AddSingleton<RecordVerification>()
         .AddSingleton<DocumentCleaning>()
         .AddSingleton<AskBureauAgain>()
         .AddSingleton<IMachineStep, BureauStep>()

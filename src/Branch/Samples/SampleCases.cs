@@ -9,7 +9,7 @@ namespace Branch.Samples;
 /// <summary>Takes sample applications as far as a plan says, through the same acts that people use.</summary>
 public sealed class SampleCases(
     Db db, SampleClock clock, StartApplication start, SaveDraft save, SubmitApplication submit, ClaimWorkItem claim,
-    SampleDocuments documents, CastVote vote, ReturnCase @return, DecideCase decide, WithdrawCase withdraw, MachineSteps machine)
+    SampleDocuments documents, SampleChecks checks, CastVote vote, ReturnCase @return, DecideCase decide, WithdrawCase withdraw, MachineSteps machine)
 {
     private static readonly string[] FrontComments =
     [
@@ -75,6 +75,7 @@ public sealed class SampleCases(
             await machine.RunAllAsync(ct);
             return;
         }
+        await checks.RecordAsync(clerk, item.Id, ct);
         var reported = application.Applicant.FamilyName == "Schuldt";
         await vote.RunAsync(clerk, item.Id, item.Version, item.Hash, poor
             ? new BackVote { Judgement = Judgement.Negative, Reasons = [reported ? RejectionReason.Bureau : "insufficient_budget"], Comment = reported ? "Die Auskunft nennt einen Zahlungsausfall." : "Haushaltsüberschuss reicht nach unserer Rechnung nicht aus." }

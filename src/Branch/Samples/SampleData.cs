@@ -43,6 +43,7 @@ public static class SampleData
             .AddCases()
             .AddSingleton<SampleHouse>()
             .AddSingleton<SampleDocuments>()
+            .AddSingleton<SampleChecks>()
             .AddSingleton<SampleCases>()
             .BuildServiceProvider();
         clock.Current = now.AddDays(-90);

@@ -24,7 +24,7 @@ public sealed class SampleDocuments(DocumentStore store, AddDocument add)
     private static byte[] Paper(Application application, RequiredDocument required)
     {
         var german = CultureInfo.GetCultureInfo("de-DE");
-        var party = PartyPath.All(application).FirstOrDefault(p => p.Path == required.About).Party ?? application.Applicant;
+        var party = application.Everybody().FirstOrDefault(p => p.Path == required.About).Party ?? application.Applicant;
         var name = $"{party.GivenName} {party.FamilyName}";
         return required.Kind switch
         {

@@ -24,7 +24,7 @@ public sealed class AbortTests : IDisposable
     public async Task Complaint_1_Cut_off_anywhere_a_vote_leaves_nothing()
     {
         var id = await bank.SubmitAsync();
-        var item = await bank.ClaimAsync(bank.Clerk, id);
+        var item = await bank.VerifyAsync(bank.Clerk, id);
         var vote = new BackVote { Judgement = Judgement.Positive, Comment = "Geprüft." };
         await CutEverywhereAsync(() => bank.Get<CastVote>().RunAsync(bank.Clerk, item.Id, item.Version, item.Hash, vote, default), atLeast: 12);
         Assert.Equal("decide", (await bank.ItemAsync(id)).Node);

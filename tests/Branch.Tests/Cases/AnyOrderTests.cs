@@ -1,6 +1,7 @@
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Samples;
 using CsCheck;
 
 namespace Branch.Tests.Cases;
@@ -65,8 +66,11 @@ public sealed class AnyOrderTests
         await bank.SettleAsync();
     }
 
-    private static Task<long> VoteAsync(Bank bank, Actor actor, Item item, BackVote vote) =>
-        bank.Get<CastVote>().RunAsync(actor, item.Id, item.Version, item.Hash, vote, default);
+    private static async Task<long> VoteAsync(Bank bank, Actor actor, Item item, BackVote vote)
+    {
+        await new SampleChecks(bank.Db, bank.Get<RecordVerification>()).RecordAsync(actor, item.Id, default);
+        return await bank.Get<CastVote>().RunAsync(actor, item.Id, item.Version, item.Hash, vote, default);
+    }
 
     private static Task<long> DecideAsync(Bank bank, Actor actor, Item item, DecisionForm form) =>
         bank.Get<DecideCase>().RunAsync(actor, item.Id, item.Version, item.Hash, form, default);

@@ -9,6 +9,7 @@ using Branch.Flow;
 using Branch.Letters;
 using Branch.Letters.Skia;
 using Branch.Rules;
+using Branch.Samples;
 using Branch.Tests.Flow;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -123,9 +124,17 @@ public sealed class Bank : IDisposable
         return await ItemAsync(caseId);
     }
 
-    public async Task VoteAsync(Actor clerk, long caseId, string judgement = Judgement.Positive)
+    /// <summary>Claims the case and records every check that is open.</summary>
+    public async Task<Item> VerifyAsync(Actor clerk, long caseId)
     {
         var item = await ClaimAsync(clerk, caseId);
+        await new SampleChecks(Db, Get<RecordVerification>()).RecordAsync(clerk, item.Id, default);
+        return item;
+    }
+
+    public async Task VoteAsync(Actor clerk, long caseId, string judgement = Judgement.Positive)
+    {
+        var item = await VerifyAsync(clerk, caseId);
         var vote = new BackVote { Judgement = judgement, Comment = "Geprüft.", Reasons = judgement == Judgement.Negative ? ["policy"] : [] };
         await Get<CastVote>().RunAsync(clerk, item.Id, item.Version, item.Hash, vote, default);
         await SettleAsync();

@@ -6,6 +6,7 @@ using Branch.Applications;
 using Branch.Audit;
 using Branch.Cases;
 using Branch.Data;
+using Branch.Samples;
 using Branch.Tests.Cases;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,6 +64,7 @@ public sealed class CaseFileHouse : IAsyncLifetime
     private async Task ApproveAsync(long id)
     {
         var item = await ClaimAsync(Role.Clerk, id);
+        await new SampleChecks(App.Db, Get<RecordVerification>()).RecordAsync(people[Role.Clerk], item.Id, default);
         await Get<CastVote>().RunAsync(people[Role.Clerk], item.Id, item.Version, item.Hash, new BackVote { Judgement = Judgement.Positive, Comment = "Geprüft." }, default);
         item = await ClaimAsync(Role.Manager, id);
         await Get<DecideCase>().RunAsync(people[Role.Manager], item.Id, item.Version, item.Hash, new DecisionForm { Kind = DecisionKind.Approve }, default);
@@ -124,7 +126,7 @@ public sealed partial class CaseFilePageTests(CaseFileHouse house) : IClassFixtu
     {
         var page = await (await house.App.SignInAs(Role.Auditor)).GetPage($"/cases/{house.Approved}");
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(["application", "checks", "documents", "votes", "remarks", "work", "letters", "way"], page.Document.QuerySelectorAll("main section[id]").Select(s => s.Id));
+        Assert.Equal(["application", "checks", "documents", "verification", "votes", "remarks", "work", "letters", "way"], page.Document.QuerySelectorAll("main section[id]").Select(s => s.Id));
         Assert.Equal(["Front-office vote", "Back-office vote", "Decision"], page.Texts("#votes tbody th"));
         Assert.Equal(["Credit bureau System", "Assessment System", "Verification Clerk", "Decision Manager", "Approval letter System"], page.Texts("#work tbody th"));
         Assert.NotNull(page.Document.QuerySelector("#way svg.flow .is-approved.is-passed"));

@@ -1,6 +1,7 @@
 using Branch.Applications;
 using Branch.Web;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.Extensions.Localization;
 
 namespace Branch.Cases;
@@ -17,12 +18,21 @@ public sealed class CastVote(Acts acts, CaseFlow flow, IStringLocalizer<Texts> t
             await new BackVoteValidator(texts, await BureauReports.AnyAsync(act.Tx, of)).ValidateAndThrowAsync(vote, ct);
             var revision = await Revision.OfAsync(act.Tx, of);
             if (revision.Hash != revisionHash) throw new StaleException(of.Id);
+            await CheckVerifiedAsync(act, of, revision);
             // Reasons speak against a loan; one that was ticked before the vote turned positive does not count.
             IReadOnlyList<string> reasons = vote.Judgement == Judgement.Negative ? vote.Reasons : [];
             await Vote.CastAsync(act, of, revision, item, new Vote(VoteSide.Back, 0, vote.Judgement!, null, null, reasons, vote.Comment?.Trim() ?? ""));
             await flow.CompleteAsync(act, of, item, vote.Judgement == Judgement.Positive ? "Positive" : "Negative", revision.Application());
             return of.Id;
         }, ct);
+
+    /// <summary>Every check of the product has a result on the values as they are now.</summary>
+    private async Task CheckVerifiedAsync(Act act, Case of, Revision revision)
+    {
+        if ((await CheckList.LoadAsync(act.Tx, of, revision)).Open is { Count: > 0 } open)
+            throw new ValidationException([new ValidationFailure(nameof(BackVote.Judgement),
+                texts["The vote opens once every check has a result. Still open: {0}", string.Join(", ", open.Select(state => state.Item.Label(texts)))])]);
+    }
 }
 
 public sealed class BackVote

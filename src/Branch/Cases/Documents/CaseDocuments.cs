@@ -8,6 +8,9 @@ public static class CaseDocuments
 {
     /// <param name="application">As it is now; a draft may still lack much.</param>
     /// <param name="product">In the version that counts for it; null while none is chosen.</param>
-    public static async Task<DocumentSet> SetAsync(Tx tx, long caseId, Application application, Product? product) =>
-        DocumentSet.Of(application, product, await CaseDocument.OfCaseAsync(tx, caseId), new HashSet<long>());
+    public static async Task<DocumentSet> SetAsync(Tx tx, long caseId, Application application, Product? product)
+    {
+        var cited = await tx.QueryAsync<long>("select DocumentId from Verifications where CaseId = @caseId and DocumentId is not null", new { caseId });
+        return DocumentSet.Of(application, product, await CaseDocument.OfCaseAsync(tx, caseId), cited.ToHashSet());
+    }
 }

@@ -22,7 +22,7 @@ public sealed class SubmissionController(DraftQuery query, StepPages pages, Subm
         }
         catch (ValidationException invalid)
         {
-            foreach (var failure in invalid.Errors.Where(e => e.PropertyName is nameof(FrontVote.Judgement) or nameof(FrontVote.Comment) or nameof(FrontVote.DuplicateReason)))
+            foreach (var failure in invalid.Errors.Where(e => e.PropertyName is nameof(FrontVote.Judgement) or nameof(FrontVote.Comment) or nameof(FrontVote.DuplicateReason) or "Documents"))
                 ModelState.AddModelError(failure.PropertyName, failure.ErrorMessage);
             return await AgainAsync(draft, StatusCodes.Status422UnprocessableEntity, ct);
         }

@@ -19,6 +19,12 @@ public sealed record CaseFile(
     IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileBureauReport> BureauReports, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
     IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail)
 {
+    /// <summary>What was found in the back office, in order.</summary>
+    public required IReadOnlyList<Verification> Verifications { get; init; }
+
+    /// <summary>Of the shown revision; nothing for a draft.</summary>
+    public required CheckList Checks { get; init; }
+
     /// <summary>What is asked for with the application, and what was handed in.</summary>
     public required DocumentSet Documents { get; init; }
 

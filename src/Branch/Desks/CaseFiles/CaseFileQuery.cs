@@ -25,6 +25,8 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         if (revision is not null && shown is null) throw new UnknownCaseException();
         var application = shown?.Application() ?? await DraftAsync(tx, head);
         var before = revisions.FirstOrDefault(r => r.No == shown?.No - 1);
+        var product = await ProductAsync(tx, head, application);
+        var found = await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId });
         return new CaseFile(head, shown, application,
             before is null ? [] : ApplicationDiff.Between(before.Application(), application),
             revisions,
@@ -39,8 +41,10 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet(),
             await TrailAsync(tx, head))
         {
+            Documents = await CaseDocuments.SetAsync(tx, caseId, application, product),
+            Verifications = found,
+            Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(product, application, found),
             Duplicate = await tx.FirstOrDefaultAsync<DuplicateReason>(Duplicate, new { revisionId = shown?.Id }),
-            Documents = await CaseDocuments.SetAsync(tx, caseId, application, await ProductAsync(tx, head, application)),
         };
     }, ct);
 

@@ -16,11 +16,13 @@ public sealed class ClerkController(WorkPages pages, WorkPlaces places, CastVote
     private const string Route = "/work/clerk/{itemId:long}";
 
     /// <param name="remark">Path of the field at which to begin a remark.</param>
+    /// <param name="check">Key of the check to show.</param>
+    /// <param name="document">Id of the document to show.</param>
     [HttpGet(Route)]
-    public async Task<IActionResult> Show(long itemId, string? remark, CancellationToken ct)
+    public async Task<IActionResult> Show(long itemId, string? remark, string? check, long? document, CancellationToken ct)
     {
         var page = await LoadAsync(itemId, ct);
-        return page.Item.IsWaiting ? View("Check", new ClerkPage(page, new BackVote(), RemarkRows.Begin(remark))) : this.ToFile(page, T);
+        return page.Item.IsWaiting ? View("Check", ClerkPage.Of(page, check, document) with { Return = RemarkRows.Begin(remark) }) : this.ToFile(page, T);
     }
 
     [HttpPost(Route + "/vote")]
@@ -69,6 +71,6 @@ public sealed class ClerkController(WorkPages pages, WorkPlaces places, CastVote
         ModelState.Renumber();
         if (invalid is not null) ModelState.Take(invalid, part);
         var page = await LoadAsync(itemId, ct);
-        return page.Item.IsWaiting ? View("Check", new ClerkPage(page, form.Vote, form.Return)) : this.ToFile(page, T);
+        return page.Item.IsWaiting ? View("Check", ClerkPage.Of(page, null, null) with { Vote = form.Vote, Return = form.Return }) : this.ToFile(page, T);
     }
 }

@@ -1,5 +1,4 @@
 using Branch.Cases;
-using Branch.Desks.Queue;
 
 namespace Branch.Desks.Clerk;
 
@@ -16,4 +15,17 @@ public sealed class ClerkForm
     public ReturnForm Return { get; set; } = new();
 }
 
-public sealed record ClerkPage(WorkPage Work, BackVote Vote, ReturnForm Return);
+/// <summary>One check.</summary>
+public sealed class CheckForm
+{
+    /// <inheritdoc cref="ClerkForm.Seen"/>
+    public long Seen { get; set; }
+
+    /// <inheritdoc cref="ClerkForm.Revision"/>
+    public string Revision { get; set; } = "";
+
+    /// <summary>Key of the check.</summary>
+    public string Check { get; set; } = "";
+
+    public VerificationForm Verification { get; set; } = new();
+}

@@ -80,6 +80,30 @@
     });
   }
 
+  // Kept while other forms of the page are sent: <form data-keep="key">. For this tab alone, and only while somebody is signed in.
+  const keepers = Object.keys(sessionStorage).filter(key => key.startsWith('keep:'));
+  if (!document.querySelector('form[action="/sign-out"]')) keepers.forEach(key => sessionStorage.removeItem(key));
+  for (const form of all('form[data-keep]')) {
+    const key = `keep:${form.dataset.keep}`;
+    const typed = () => [...new FormData(form)].filter(([name, value]) => name.includes('.') && value && !name.endsWith('.Index'));
+    const keep = () => sessionStorage.setItem(key, JSON.stringify(typed()));
+    if (typed().length === 0)
+      for (const [name, value] of JSON.parse(sessionStorage.getItem(key) ?? '[]')) {
+        const at = name.match(/\[(\w+)\]/)?.[1];
+        const template = form.querySelector('template');
+        if (at && template && !form.elements[name]) form.querySelector('#remarks').insertAdjacentHTML('beforeend', template.innerHTML.replaceAll('__index__', at));
+        const field = form.elements[name];
+        if (!field) continue;
+        if (field instanceof RadioNodeList) [...field].forEach(choice => { choice.checked ||= choice.value === value; });
+        else if (field.type === 'checkbox') field.checked = true;
+        else field.value = value;
+        field.closest?.('details')?.setAttribute('open', '');
+      }
+    form.addEventListener('input', keep);
+    form.addEventListener('rows', keep);
+    form.addEventListener('submit', () => sessionStorage.removeItem(key));
+  }
+
   // Live figures: <form data-figures="/url" data-figures-target="#id">, the answer is the target's new content.
   for (const form of all('form[data-figures]')) {
     let running;

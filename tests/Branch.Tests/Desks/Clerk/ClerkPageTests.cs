@@ -142,7 +142,7 @@ public sealed class ClerkPageTests(WorkHouse house) : IClassFixture<WorkHouse>
     private async Task<(long CaseId, Visitor Clara, Page Page)> OpenAsync()
     {
         var id = await house.SubmitAsync();
-        var item = await house.ClaimAsync("clara", id);
+        var item = await house.VerifyAsync("clara", id);
         var clara = await house.App.SignInAs("clara");
         return (id, clara, await clara.GetPage($"/work/clerk/{item.Id}"));
     }

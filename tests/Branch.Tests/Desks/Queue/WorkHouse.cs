@@ -3,6 +3,7 @@ using Branch.Audit;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Samples;
 using Branch.Tests.Cases;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,9 +45,17 @@ public sealed class WorkHouse : IAsyncLifetime
         return id;
     }
 
-    public async Task VoteAsync(string clerk, long caseId, string judgement = Judgement.Positive)
+    /// <summary>Claims the case and records every check that is open.</summary>
+    public async Task<Item> VerifyAsync(string clerk, long caseId)
     {
         var item = await ClaimAsync(clerk, caseId);
+        await new SampleChecks(App.Db, Get<RecordVerification>()).RecordAsync(people[clerk], item.Id, default);
+        return item;
+    }
+
+    public async Task VoteAsync(string clerk, long caseId, string judgement = Judgement.Positive)
+    {
+        var item = await VerifyAsync(clerk, caseId);
         var vote = new BackVote { Judgement = judgement, Comment = "Unterlagen geprüft.", Reasons = judgement == Judgement.Negative ? ["employment"] : [] };
         await Get<CastVote>().RunAsync(people[clerk], item.Id, item.Version, item.Hash, vote, default);
     }

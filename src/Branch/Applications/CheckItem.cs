@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Branch.Web;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Applications;
+
+/// <summary>One check that an application asks of the clerk, and the stated values on which it rests.</summary>
+/// <param name="About">Path of the party it is about; empty for the whole application.</param>
+/// <param name="Fields">Those that say something.</param>
+public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<ApplicationField> Fields)
+{
+    private static readonly Dictionary<string, ClerkCheck> Codes =
+        Enum.GetValues<ClerkCheck>().ToDictionary(check => JsonNamingPolicy.CamelCase.ConvertName(check.ToString()));
+
+    /// <summary>As it is stored: "collateralValue".</summary>
+    public string Code => JsonNamingPolicy.CamelCase.ConvertName(Check.ToString());
+
+    /// <summary>In addresses and forms: "identity:Applicant".</summary>
+    public string Key => $"{Code}:{About}";
+
+    /// <summary>
+    /// SHA-256 over the canonical values. A field that says nothing counts like one that is not there, so that a field
+    /// which is new to the form opens no old check.
+    /// </summary>
+    public string Hash => ApplicationJson.HashOf(ApplicationJson.CanonicalOf(Fields.ToDictionary(f => f.Path, f => f.Value)));
+
+    /// <summary>What the product asks the clerk to check in this application, party by party.</summary>
+    public static IReadOnlyList<CheckItem> Of(Product product, Application application)
+    {
+        var stated = ApplicationFields.Of(application).Where(field => field.Value is not (null or false)).ToList();
+        return [.. product.Checks.Distinct().SelectMany(check => CheckFields.Of(check, application).Select(subject =>
+            new CheckItem(check, subject.About, [.. stated.Where(field => subject.RestsOn(field.Path))])))];
+    }
+
+    /// <summary>"Income agrees with the evidence · Co-applicant".</summary>
+    public string Label(IStringLocalizer<Texts> T) => Label(Code, About, T);
+
+    /// <param name="code">As it is stored; one that is not known any more is shown as it is.</param>
+    public static string Label(string code, string about, IStringLocalizer<Texts> T)
+    {
+        var name = Codes.TryGetValue(code, out var check) ? check.Label(T) : code;
+        return about.Length == 0 ? name : $"{name} · {PartyPath.Label(about, T)}";
+    }
+}
