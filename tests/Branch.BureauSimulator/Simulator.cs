@@ -47,10 +47,8 @@ public sealed class Simulator : IAsyncDisposable
     {
         await using var simulator = await StartAsync();
         Console.WriteLine(simulator.Address);
-        if (args is ["--parent", var pid])
-            await Process.GetProcessById(int.Parse(pid, null)).WaitForExitAsync();
-        else
-            await simulator.app.WaitForShutdownAsync();
+        var told = simulator.app.WaitForShutdownAsync();
+        await (args is ["--parent", var pid] ? Task.WhenAny(told, Process.GetProcessById(int.Parse(pid, null)).WaitForExitAsync()) : told);
         return 0;
     }
 
