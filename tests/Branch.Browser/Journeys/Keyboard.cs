@@ -27,6 +27,7 @@ public sealed class Keyboard(House house) : Journey(house)
         await clerk.Page.Keyboard.PressAsync("Enter");
         await Expect(clerk.Main.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(number);
         await clerk.Page.Keyboard.PressAsync("Alt+n");
+        await RecordWithKeysAsync(clerk);
         await Expect(clerk.Button("Submit vote")).ToBeVisibleAsync();
 
         await AtAsync(clerk, "Tab", clerk.Page.GetByRole(AriaRole.Link, new() { Name = clerk.Words.Of("Skip to content") }));
@@ -47,6 +48,25 @@ public sealed class Keyboard(House house) : Journey(house)
         await Expect(clerk.Row(number).GetByRole(AriaRole.Button)).ToHaveTextAsync(clerk.Words.Of("Claim"));
     }
 
+    /// <summary>After each check the next one has the focus at its result.</summary>
+    private static async Task RecordWithKeysAsync(Person clerk)
+    {
+        var record = clerk.Button(clerk.Words.Of("Record and go on"));
+        await Expect(record).ToHaveAttributeAsync("aria-keyshortcuts", "Alt+W");
+        await clerk.Field("Confirmed").FocusAsync();
+        while (await record.CountAsync() > 0)
+        {
+            var address = clerk.Page.Url;
+            await Expect(clerk.Field("Confirmed")).ToBeFocusedAsync();
+            await clerk.Page.Keyboard.PressAsync("Space");
+            await clerk.Page.Keyboard.PressAsync("Tab");
+            await Expect(clerk.Field("How")).ToBeFocusedAsync();
+            await clerk.Page.Keyboard.TypeAsync("Asked");
+            await clerk.Page.Keyboard.PressAsync("Alt+w");
+            await clerk.Page.WaitForURLAsync(url => url != address);
+        }
+    }
+
     private static async Task AtAsync(Person person, string key, ILocator target, bool seen = true)
     {
         await person.Page.Keyboard.PressAsync(key);
@@ -57,7 +77,7 @@ public sealed class Keyboard(House house) : Journey(house)
     /// <summary>On the way there, the focus is seen at every stop.</summary>
     private static async Task TabToAsync(Person person, ILocator target)
     {
-        for (var stops = 0; stops < 80; stops++)
+        for (var stops = 0; stops < 200; stops++)
         {
             await person.Page.Keyboard.PressAsync("Tab");
             Assert.True(await person.Page.EvaluateAsync<bool>(FocusIsSeen),

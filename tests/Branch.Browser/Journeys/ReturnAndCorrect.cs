@@ -74,6 +74,7 @@ public sealed class ReturnAndCorrect(House house) : Journey(house)
         await Expect(clerk.Main.GetByRole(AriaRole.Insertion).Filter(new() { HasText = "3.150,00 €" }).First).ToBeVisibleAsync();
         await clerk.IsAccessibleAsync();
         await clerk.PictureAsync("clerk-corrected");
+        await clerk.RecordChecksAsync();
         await clerk.CheckAsync("For the loan");
         await clerk.TypeAsync("Comment", "Einkommen jetzt wie belegt.");
         await clerk.PressAsync("Submit vote");

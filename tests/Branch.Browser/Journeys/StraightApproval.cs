@@ -67,6 +67,9 @@ public sealed class StraightApproval(House house) : Journey(house)
         await clerk.SeesAsync("€18,000.00");
         await clerk.IsAccessibleAsync();
         await clerk.PictureAsync("clerk-work");
+        Assert.InRange(await clerk.RecordChecksAsync(), 5, 20);
+        await clerk.IsAccessibleAsync();
+        await clerk.PictureAsync("clerk-vote");
         await clerk.CheckAsync("For the loan");
         await clerk.TypeAsync("Comment", "Income proven by three payslips.");
         await clerk.PressAsync("Submit vote");

@@ -1,5 +1,6 @@
 using Branch.Applications;
 using Branch.Cases;
+using Branch.Credit;
 using CsCheck;
 
 namespace Branch.Tests.Applications;
@@ -9,22 +10,26 @@ public sealed class CheckItemTests
     private static readonly Product Everything = StandardProducts.All[0] with { Checks = Enum.GetValues<ClerkCheck>() };
 
     /// <summary>Each changes one thing; all of it or nothing may come to the same.</summary>
-    private static readonly Gen<Action<Application>> Edit = Gen.OneOfConst<Action<Application>>(
+    private static readonly Action<Application>[] Edits =
+    [
         a => a.Applicant.FamilyName += "x", a => a.Applicant.BirthDate = a.Applicant.BirthDate?.AddDays(1), a => a.Applicant.TaxId = "36574261809",
         a => a.Applicant.Street = "Neue Gasse 2", a => a.Applicant.City = "Ulm", a => a.Applicant.Country = "AT", a => a.Applicant.Employer = "Andere GmbH",
-        a => a.Applicant.Employment = Branch.Credit.EmploymentKind.Retired, a => a.Applicant.NetIncome = new Branch.Credit.Money(123_400), a => a.Applicant.Iban = "AT611904300234573201",
-        a => a.Applicant.Email = "neu@example.org", a => a.Applicant.Phone = "+4930123456", a => a.Amount = new Branch.Credit.Money(777_700), a => a.TermMonths = 48,
-        a => a.Purpose = LoanPurpose.Travel, a => a.PurposeNote = "Kreuzfahrt", a => a.Household.HousingCost = new Branch.Credit.Money(98_700), a => a.Household.Children = 4,
-        a => a.Obligations.Add(new Obligation { Kind = ObligationKind.Leasing, Creditor = "Neu", Instalment = new Branch.Credit.Money(9_900), RemainingDebt = new Branch.Credit.Money(990_000) }),
-        a => a.Obligations.Clear(), a => a.Incomes = [new FurtherIncome { Kind = IncomeKind.Rent, Monthly = new Branch.Credit.Money(50_000) }],
-        a => a.Expenses = [new Expense { Kind = ExpenseKind.Childcare, Monthly = new Branch.Credit.Money(30_000) }],
-        a => a.Collateral = [new CollateralItem { Kind = CollateralKind.Deposit, Description = "Sparbuch", Value = new Branch.Credit.Money(500_000) }],
+        a => a.Applicant.Employment = EmploymentKind.Retired, a => a.Applicant.NetIncome = new Money(123_400), a => a.Applicant.Iban = "AT611904300234573201",
+        a => a.Applicant.Email = "neu@example.org", a => a.Applicant.Phone = "+4930123456", a => a.Amount = new Money(777_700), a => a.TermMonths = 48,
+        a => a.Purpose = LoanPurpose.Travel, a => a.PurposeNote = "Kreuzfahrt", a => a.Household.HousingCost = new Money(98_700), a => a.Household.Children = 4,
+        a => a.Obligations.Add(new Obligation { Kind = ObligationKind.Leasing, Creditor = "Neu", Instalment = new Money(9_900), RemainingDebt = new Money(990_000) }),
+        a => a.Obligations.Clear(), a => a.Incomes = [new FurtherIncome { Kind = IncomeKind.Rent, Monthly = new Money(50_000) }],
+        a => a.Expenses = [new Expense { Kind = ExpenseKind.Childcare, Monthly = new Money(30_000) }],
+        a => a.Collateral = [new CollateralItem { Kind = CollateralKind.Deposit, Description = "Sparbuch", Value = new Money(500_000) }],
         a => (a.HasCoApplicant, a.CoApplicant) = (true, Given.Another()), a => (a.HasCoApplicant, a.CoApplicant) = (false, null),
-        a => a.LetterLanguage = CorrespondenceLanguage.English, a => { });
+        a => a.LetterLanguage = CorrespondenceLanguage.English, a => { },
+    ];
+
+    private static readonly Gen<Action<Application>> Edit = Gen.Int[0, Edits.Length - 1].Select(i => Edits[i]);
 
     [Fact]
     public void After_any_edit_exactly_the_checks_whose_values_changed_are_open_again() =>
-        Gen.Select(Edit.Array[0, 4], Gen.OneOf("good", "two-applicants", "debt-consolidation")).Sample((edits, sample) =>
+        Gen.Select(Edit.Array[0, 4], Gen.OneOf(Gen.Const("good"), Gen.Const("two-applicants"), Gen.Const("debt-consolidation"))).Sample((edits, sample) =>
         {
             var before = Given.Sample(sample);
             var after = before.Copy();
@@ -44,7 +49,7 @@ public sealed class CheckItemTests
     public void A_finding_holds_again_once_the_value_is_what_it_was()
     {
         var (first, second) = (Given.Good, Given.Good);
-        second.Applicant.NetIncome = new Branch.Credit.Money(1);
+        second.Applicant.NetIncome = new Money(1);
         var found = FoundOn(first);
         Assert.Equal(["income:Applicant", "bankStatements:Applicant"], CheckList.Of(Everything, second, found).Open.Select(s => s.Item.Key).Order(StringComparer.Ordinal).Reverse());
         Assert.Empty(CheckList.Of(Everything, first, [.. found, .. FoundOn(second)]).Open);

@@ -158,7 +158,7 @@ public sealed class DocumentTests : IDisposable
     public async Task A_product_can_ask_for_all_documents_before_it_is_submitted()
     {
         await bank.Db.TransactAsync(tx => ProductVersions.ReviseAsync(
-            tx, Actor.System, 1, 1, StandardProducts.All[0] with { DocumentsFirst = true }, new DateOnly(2001, 1, 1), null, true, bank.Clock.GetUtcNow()));
+            tx, Actor.System, 1, 1, StandardProducts.All[0] with { DocumentsFirst = true }, WorkingTime.Day(bank.Clock.GetUtcNow()), null, true, bank.Clock.GetUtcNow()));
         var id = await DraftAsync();
         var error = await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => bank.Get<SubmitApplication>().RunAsync(bank.Banker, id, 2, Bank.For, default));
         Assert.Equal("Documents", Assert.Single(error.Errors).PropertyName);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Cases;
 
 /// <summary>The clerk's back-office vote on the revision that was checked.</summary>
-public sealed class CastVote(Acts acts, CaseFlow flow, IStringLocalizer<Texts> texts)
+public sealed class CastVote(Acts acts, CaseFlow flow, IStringLocalizer<Texts> T)
 {
     /// <param name="seen">The work item's version on the page.</param>
     /// <param name="revisionHash">Of the revision on the page: the vote is bound to it.</param>
@@ -31,7 +31,7 @@ public sealed class CastVote(Acts acts, CaseFlow flow, IStringLocalizer<Texts> t
     {
         if ((await CheckList.LoadAsync(act.Tx, of, revision)).Open is { Count: > 0 } open)
             throw new ValidationException([new ValidationFailure(nameof(BackVote.Judgement),
-                texts["The vote opens once every check has a result. Still open: {0}", string.Join(", ", open.Select(state => state.Item.Label(texts)))])]);
+                T["The vote opens once every check has a result. Still open: {0}", string.Join(", ", open.Select(state => state.Item.Label(T)))])]);
     }
 }
 
