@@ -32,11 +32,27 @@ public sealed class Application
     public bool HasCoApplicant { get; set; }
 
     public Party? CoApplicant { get; set; }
-    public Household Household { get; set; } = new();
-    public List<Obligation> Obligations { get; set; } = [];
 
-    /// <summary>The people who would owe the loan.</summary>
+    /// <summary>Guarantors, signatories and beneficial owners.</summary>
+    public List<Party>? Others { get; set; }
+
+    public Household Household { get; set; } = new();
+    public List<FurtherIncome>? Incomes { get; set; }
+    public List<Expense>? Expenses { get; set; }
+    public List<Obligation> Obligations { get; set; } = [];
+    public List<Asset>? Assets { get; set; }
+    public List<CollateralItem>? Collateral { get; set; }
+
+    /// <summary>Applicant and co-applicant: the people who would owe the loan, or own the account.</summary>
     public IReadOnlyList<Party> Parties() => HasCoApplicant && CoApplicant is not null ? [Applicant, CoApplicant] : [Applicant];
+
+    /// <summary>Everybody named, each with their role and the path at which they stand on the form.</summary>
+    public IReadOnlyList<(PartyRole Role, string Path, Party Party)> Everybody() =>
+    [
+        (PartyRole.Applicant, nameof(Applicant), Applicant),
+        .. HasCoApplicant && CoApplicant is not null ? [(PartyRole.CoApplicant, nameof(CoApplicant), CoApplicant)] : ((PartyRole, string, Party)[])[],
+        .. (Others ?? []).Select((party, i) => (party.Role ?? PartyRole.Guarantor, $"{nameof(Others)}[{i}]", party)),
+    ];
 
     public Application Copy()
     {
@@ -44,7 +60,15 @@ public sealed class Application
         copy.Applicant = Applicant?.Copy() ?? new Party();
         copy.CoApplicant = CoApplicant?.Copy();
         copy.Household = Household?.Copy() ?? new Household();
+        copy.Others = CopyOf(Others, row => row.Copy());
+        copy.Incomes = CopyOf(Incomes, row => row.Copy());
+        copy.Expenses = CopyOf(Expenses, row => row.Copy());
+        copy.Assets = CopyOf(Assets, row => row.Copy());
+        copy.Collateral = CopyOf(Collateral, row => row.Copy());
         copy.Obligations = [.. (Obligations ?? []).Where(row => row is not null).Select(row => row.Copy())];
         return copy;
     }
+
+    private static List<TRow>? CopyOf<TRow>(List<TRow>? rows, Func<TRow, TRow> copy) where TRow : class =>
+        rows is null ? null : [.. rows.Where(row => row is not null).Select(copy)];
 }

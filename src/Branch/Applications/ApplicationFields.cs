@@ -6,24 +6,44 @@ public sealed record ApplicationField(string Path, ApplicationStep Step, object?
 /// <summary>The fields on which a remark can be made and which are compared and summarised, in the order of the form.</summary>
 public static class ApplicationFields
 {
-    private static readonly (string Name, Func<Party, object?> Value)[] OfParty =
+    private static readonly (string Name, Func<Party, object?> Value)[] OfCompany =
+    [
+        (nameof(Party.LegalName), p => p.LegalName), (nameof(Party.LegalForm), p => p.LegalForm),
+        (nameof(Party.RegisterCourt), p => p.RegisterCourt), (nameof(Party.RegisterNumber), p => p.RegisterNumber),
+        (nameof(Party.Lei), p => p.Lei), (nameof(Party.VatId), p => p.VatId),
+    ];
+
+    private static readonly (string Name, Func<Party, object?> Value)[] OfPerson =
     [
         (nameof(Party.GivenName), p => p.GivenName), (nameof(Party.FamilyName), p => p.FamilyName),
         (nameof(Party.BirthDate), p => p.BirthDate), (nameof(Party.BirthPlace), p => p.BirthPlace),
-        (nameof(Party.Nationality), p => p.Nationality), (nameof(Party.TaxId), p => p.TaxId),
-        (nameof(Party.Street), p => p.Street), (nameof(Party.PostalCode), p => p.PostalCode),
-        (nameof(Party.City), p => p.City), (nameof(Party.Country), p => p.Country),
-        (nameof(Party.Email), p => p.Email), (nameof(Party.Phone), p => p.Phone), (nameof(Party.Iban), p => p.Iban),
-        (nameof(Party.Employment), p => p.Employment), (nameof(Party.Employer), p => p.Employer),
-        (nameof(Party.EmployedSince), p => p.EmployedSince), (nameof(Party.ContractUntil), p => p.ContractUntil),
-        (nameof(Party.NetIncome), p => p.NetIncome), (nameof(Party.OtherIncome), p => p.OtherIncome),
+        (nameof(Party.Nationality), p => p.Nationality), (nameof(Party.MaritalStatus), p => p.MaritalStatus), (nameof(Party.TaxId), p => p.TaxId),
+        (nameof(Party.DocumentKind), p => p.DocumentKind), (nameof(Party.DocumentNumber), p => p.DocumentNumber),
+        (nameof(Party.DocumentAuthority), p => p.DocumentAuthority), (nameof(Party.DocumentIssued), p => p.DocumentIssued),
+        (nameof(Party.DocumentExpires), p => p.DocumentExpires), (nameof(Party.Mrz), p => p.Mrz),
+        (nameof(Party.PoliticallyExposed), p => p.PoliticallyExposed),
     ];
 
-    private static readonly (string Name, Func<Obligation, object?> Value)[] OfObligation =
+    private static readonly (string Name, Func<Party, object?> Value)[] OfAddress =
     [
-        (nameof(Obligation.Kind), o => o.Kind), (nameof(Obligation.Creditor), o => o.Creditor),
-        (nameof(Obligation.Instalment), o => o.Instalment), (nameof(Obligation.RemainingDebt), o => o.RemainingDebt),
-        (nameof(Obligation.RepaidByLoan), o => o.RepaidByLoan),
+        (nameof(Party.Street), p => p.Street), (nameof(Party.PostalCode), p => p.PostalCode),
+        (nameof(Party.City), p => p.City), (nameof(Party.Country), p => p.Country), (nameof(Party.AddressSince), p => p.AddressSince),
+        (nameof(Party.PreviousStreet), p => p.PreviousStreet), (nameof(Party.PreviousPostalCode), p => p.PreviousPostalCode),
+        (nameof(Party.PreviousCity), p => p.PreviousCity), (nameof(Party.PreviousCountry), p => p.PreviousCountry),
+        (nameof(Party.Email), p => p.Email), (nameof(Party.Phone), p => p.Phone), (nameof(Party.Iban), p => p.Iban), (nameof(Party.Bic), p => p.Bic),
+    ];
+
+    private static readonly (string Name, Func<Party, object?> Value)[] OfWork =
+    [
+        (nameof(Party.Employment), p => p.Employment), (nameof(Party.Employer), p => p.Employer),
+        (nameof(Party.EmployedSince), p => p.EmployedSince), (nameof(Party.ContractUntil), p => p.ContractUntil),
+    ];
+
+    private static readonly (string Name, Func<Party, object?> Value)[] OfIncome =
+    [
+        (nameof(Party.NetIncome), p => p.NetIncome), (nameof(Party.OtherIncome), p => p.OtherIncome),
+        (nameof(Party.AgreesToDataProtection), p => p.AgreesToDataProtection), (nameof(Party.AgreesToBureauQuery), p => p.AgreesToBureauQuery),
+        (nameof(Party.AgreesToMarketing), p => p.AgreesToMarketing),
     ];
 
     /// <summary>All fields of an application, the empty ones too; those of a co-applicant only if there is one.</summary>
@@ -33,14 +53,32 @@ public static class ApplicationFields
         return
         [
             .. Fields(("Product", a.Product), ("Amount", a.Amount), ("TermMonths", a.TermMonths), ("Purpose", a.Purpose), ("PurposeNote", a.PurposeNote)),
-            .. OfParty.SelectMany(f => Fields(($"Applicant.{f.Name}", f.Value(a.Applicant)))),
+            .. Of("Applicant", a.Applicant),
             .. Fields(("LetterLanguage", a.LetterLanguage ?? CorrespondenceLanguage.German), ("HasCoApplicant", a.HasCoApplicant)),
-            .. a.CoApplicant is { } b ? OfParty.SelectMany(f => Fields(($"CoApplicant.{f.Name}", f.Value(b)))) : [],
+            .. a.CoApplicant is { } b ? Of("CoApplicant", b) : [],
+            .. Rows("Others", a.Others, (path, p) => [.. Fields(($"{path}.Role", p.Role)), .. Of(path, p)]),
             .. Fields(("Household.Adults", a.Household.Adults), ("Household.Children", a.Household.Children),
                 ("Household.Housing", a.Household.Housing), ("Household.HousingCost", a.Household.HousingCost)),
-            .. a.Obligations.SelectMany((row, i) => OfObligation.SelectMany(f => Fields(($"Obligations[{i}].{f.Name}", f.Value(row))))),
+            .. Rows("Incomes", a.Incomes, (path, row) => Fields(($"{path}.Kind", row.Kind), ($"{path}.Monthly", row.Monthly))),
+            .. Rows("Expenses", a.Expenses, (path, row) => Fields(($"{path}.Kind", row.Kind), ($"{path}.Monthly", row.Monthly))),
+            .. Rows("Obligations", a.Obligations, (path, row) => Fields(($"{path}.Kind", row.Kind), ($"{path}.Creditor", row.Creditor),
+                ($"{path}.Instalment", row.Instalment), ($"{path}.RemainingDebt", row.RemainingDebt), ($"{path}.RepaidByLoan", row.RepaidByLoan))),
+            .. Rows("Assets", a.Assets, (path, row) => Fields(($"{path}.Kind", row.Kind), ($"{path}.Description", row.Description), ($"{path}.Value", row.Value))),
+            .. Rows("Collateral", a.Collateral, (path, row) => Fields(($"{path}.Kind", row.Kind), ($"{path}.Description", row.Description),
+                ($"{path}.Value", row.Value), ($"{path}.PriorCharges", row.PriorCharges))),
         ];
     }
+
+    private static IEnumerable<ApplicationField> Of(string path, Party party)
+    {
+        (string Name, Func<Party, object?> Value)[] own = party.IsLegal ? [.. OfCompany, .. OfAddress, .. OfIncome] : [.. OfPerson, .. OfAddress, .. OfWork, .. OfIncome];
+        return Fields(($"{path}.Kind", party.Kind ?? PartyKind.Natural))
+            .Concat(own.SelectMany(f => Fields(($"{path}.{f.Name}", f.Value(party)))))
+            .Concat(Rows($"{path}.TaxResidences", party.TaxResidences, (at, row) => Fields(($"{at}.Country", row.Country), ($"{at}.Tin", row.Tin))));
+    }
+
+    private static IEnumerable<ApplicationField> Rows<TRow>(string path, List<TRow>? rows, Func<string, TRow, IEnumerable<ApplicationField>> fields) =>
+        (rows ?? []).SelectMany((row, i) => fields($"{path}[{i}]", row));
 
     private static IEnumerable<ApplicationField> Fields(params (string Path, object? Value)[] fields) =>
         fields.Select(field => new ApplicationField(field.Path, ApplicationSteps.Of(field.Path), field.Value));

@@ -26,6 +26,7 @@ public static class ApplicationJson
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
         var application = DocumentReader.Read(utf8);
         application.HasCoApplicant = application.CoApplicant is not null;
+        foreach (var (_, _, party) in application.Everybody()) party.TickBoxes();
         return application.Normalised();
     }
 

@@ -4,16 +4,27 @@ using FluentValidation.Results;
 namespace Branch.Applications;
 
 /// <summary>The pages on which an application is captured; the last one shows and checks everything.</summary>
-public enum ApplicationStep { Loan, Applicant, Household, Review }
+public enum ApplicationStep { Loan, Applicant, Household, Collateral, Review }
 
 public static class ApplicationSteps
 {
+    /// <summary>Those that a product needs; while none is chosen, those of most products.</summary>
+    public static IReadOnlyList<ApplicationStep> Of(Product? product) =>
+    [
+        ApplicationStep.Loan, ApplicationStep.Applicant,
+        .. product is null || product.AsksAny(FormPart.Household, FormPart.Obligations, FormPart.Assets) ? [ApplicationStep.Household] : (ApplicationStep[])[],
+        .. product?.Asks(FormPart.Collateral) == true ? [ApplicationStep.Collateral] : (ApplicationStep[])[],
+        ApplicationStep.Review,
+    ];
+
     /// <summary>The step on which the field of this path stands: <c>CoApplicant.BirthDate</c> is the applicant's.</summary>
     public static ApplicationStep Of(string path) => path.Split('.', '[')[0] switch
     {
         nameof(Application.Applicant) or nameof(Application.CoApplicant) or nameof(Application.HasCoApplicant)
-            or nameof(Application.LetterLanguage) => ApplicationStep.Applicant,
-        nameof(Application.Household) or nameof(Application.Obligations) => ApplicationStep.Household,
+            or nameof(Application.LetterLanguage) or nameof(Application.Others) => ApplicationStep.Applicant,
+        nameof(Application.Household) or nameof(Application.Incomes) or nameof(Application.Expenses)
+            or nameof(Application.Obligations) or nameof(Application.Assets) => ApplicationStep.Household,
+        nameof(Application.Collateral) => ApplicationStep.Collateral,
         _ => ApplicationStep.Loan,
     };
 

@@ -26,5 +26,13 @@ internal static class FieldRules
         rule.Must(amount => amount is not { Cents: < 0 }).WithMessage(_ => T["The amount cannot be negative."])
             .Must(amount => amount is null || amount <= highest).WithMessage(_ => T["The amount is above {0}. Please check for a slip of the keys.", highest]);
 
+    public static bool IsGermanPostalCode(string? code) =>
+        code?.Trim() is { Length: 5 } five && five.All(char.IsAsciiDigit) && string.CompareOrdinal(five, "01001") >= 0;
+
+    public static bool IsMail(string mail) =>
+        mail.Length <= 254 && !mail.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || "<>()[],;:\"\\".Contains(c, StringComparison.Ordinal))
+        && mail.Split('@') is [{ Length: > 0 }, var host] && host.Contains('.', StringComparison.Ordinal)
+        && host.Split('.').All(label => label.Length > 0);
+
     public static bool IsCountry(string? code) => Identifiers.Country.IsKnown(code?.Trim().ToUpperInvariant());
 }

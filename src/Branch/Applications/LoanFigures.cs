@@ -21,7 +21,7 @@ public sealed record LoanFigures(
         application = application.Copy();
         var terms = products.FirstOrDefault(product => product.Code == application.Product?.Trim());
         var (schedule, noLoan) = Compute(application, terms);
-        var (household, noHousehold) = CreditFacts.Household(application);
+        var (household, noHousehold) = CreditFacts.Household(application, terms);
         var budget = schedule is null || household is null ? null : Credit.Budget.Of(household, schedule.Instalment, policy.LumpSums);
         return new LoanFigures(
             new(schedule?.Instalment, noLoan), new(schedule?.Total, noLoan), new(schedule?.TotalInterest, noLoan),
@@ -34,6 +34,7 @@ public sealed record LoanFigures(
         if (terms is null) return (null, NotYet.Product);
         if (application.Amount is not { } amount) return (null, NotYet.Amount);
         if (amount < terms.MinAmount || amount > terms.MaxAmount) return (null, NotYet.AmountWithinProduct);
+        if (terms.Asks(FormPart.Overdraft)) return (RepaymentSchedule.Annuity(amount, terms.NominalRate ?? 0, CreditFacts.OverdraftMonths), null);
         if (application.TermMonths is not { } months) return (null, NotYet.Term);
         if (months < terms.MinTermMonths || months > terms.MaxTermMonths) return (null, NotYet.TermWithinProduct);
         return (RepaymentSchedule.Annuity(amount, terms.NominalRate ?? 0, months), null);

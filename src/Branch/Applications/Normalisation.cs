@@ -19,7 +19,13 @@ internal static class Normalisation
         a.LetterLanguage = Choice(a.LetterLanguage) is CorrespondenceLanguage.English ? CorrespondenceLanguage.English : null;
         a.Household.Housing = Choice(a.Household.Housing);
         a.CoApplicant = a.HasCoApplicant ? a.CoApplicant ?? new Party() : null;
-        foreach (var party in a.Parties()) Normalise(party);
+        a.Others = Filled(a.Others);
+        foreach (var (_, _, party) in a.Everybody()) Normalise(party);
+        foreach (var row in a.Others ?? []) row.Role = Choice(row.Role);
+        a.Incomes = Filled(a.Incomes, row => row.Kind = Choice(row.Kind));
+        a.Expenses = Filled(a.Expenses, row => row.Kind = Choice(row.Kind));
+        a.Assets = Filled(a.Assets, row => (row.Kind, row.Description) = (Choice(row.Kind), Text(row.Description)));
+        a.Collateral = Filled(a.Collateral, row => (row.Kind, row.Description) = (Choice(row.Kind), Text(row.Description)));
         foreach (var row in a.Obligations) (row.Kind, row.Creditor) = (Choice(row.Kind), Text(row.Creditor));
         a.Obligations.RemoveAll(row => row.IsEmpty);
         return a;
@@ -27,6 +33,25 @@ internal static class Normalisation
 
     private static void Normalise(Party p)
     {
+        p.Kind = Choice(p.Kind) is PartyKind.Legal ? PartyKind.Legal : null;
+        p.LegalName = Text(p.LegalName);
+        p.LegalForm = Text(p.LegalForm);
+        p.RegisterCourt = Text(p.RegisterCourt);
+        p.RegisterNumber = Text(p.RegisterNumber);
+        p.Lei = Identifier(p.Lei);
+        p.VatId = Identifier(p.VatId);
+        p.MaritalStatus = Choice(p.MaritalStatus);
+        p.DocumentKind = Choice(p.DocumentKind);
+        p.DocumentNumber = Identifier(p.DocumentNumber);
+        p.DocumentAuthority = Text(p.DocumentAuthority);
+        p.Mrz = Text(p.Mrz)?.ToUpperInvariant();
+        p.PreviousStreet = Text(p.PreviousStreet);
+        p.PreviousPostalCode = Text(p.PreviousPostalCode);
+        p.PreviousCity = Text(p.PreviousCity);
+        p.PreviousCountry = Text(p.PreviousCountry)?.ToUpperInvariant();
+        p.Bic = Identifier(p.Bic);
+        p.TaxResidences = Filled(p.TaxResidences, row => (row.Country, row.Tin) = (Text(row.Country)?.ToUpperInvariant(), Text(row.Tin)));
+        if (p.Consents is { Count: 0 }) p.Consents = null;
         p.GivenName = Text(p.GivenName);
         p.FamilyName = Text(p.FamilyName);
         p.BirthPlace = Text(p.BirthPlace);
@@ -42,6 +67,17 @@ internal static class Normalisation
         p.Employment = Choice(p.Employment);
         p.Employer = Text(p.Employer);
     }
+
+    /// <summary>Rows that say something; null if there are none.</summary>
+    private static List<TRow>? Filled<TRow>(List<TRow>? rows, Action<TRow>? clean = null) where TRow : class, IRow
+    {
+        var filled = rows?.Where(row => row is { IsEmpty: false }).ToList();
+        if (clean is not null) filled?.ForEach(clean);
+        return filled is { Count: > 0 } ? filled : null;
+    }
+
+    /// <summary>In its electronic form: upper case without blanks.</summary>
+    private static string? Identifier(string? text) => Text(text) is { } given ? string.Concat(given.Where(c => c != ' ')).ToUpperInvariant() : null;
 
     /// <summary>A form can post any number for a choice.</summary>
     private static TChoice? Choice<TChoice>(TChoice? choice) where TChoice : struct, Enum =>

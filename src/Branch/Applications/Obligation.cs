@@ -6,7 +6,7 @@ namespace Branch.Applications;
 public enum ObligationKind { Loan, CreditCard, Leasing, Maintenance, Other }
 
 /// <summary>Something that the household already pays every month.</summary>
-public sealed class Obligation
+public sealed class Obligation : IRow
 {
     public ObligationKind? Kind { get; set; }
     public string? Creditor { get; set; }

@@ -13,18 +13,26 @@ public sealed class PartyValidator : AbstractValidator<Party>
 
     private readonly IStringLocalizer<Texts> T;
 
-    public PartyValidator(IStringLocalizer<Texts> localizer, DateOnly today, bool paysFromHere)
+    public PartyValidator(IStringLocalizer<Texts> localizer, DateOnly today, PartyDemand demand)
     {
         T = localizer;
         RuleLevelCascadeMode = CascadeMode.Stop;
-        Person(today);
+        When(p => p.IsLegal, () => Include(new CompanyValidator(T)));
+        When(p => !p.IsLegal, () =>
+        {
+            Person(today, demand);
+            Include(new IdentityValidator(T, today, demand));
+            if (demand.Earns) Include(new EarningsValidator(T, today));
+        });
         Address();
-        Contact();
-        Account(paysFromHere);
-        Include(new EarningsValidator(T, today));
+        if (demand.NeedsHistory) When(p => !p.IsLegal, () => History(today));
+        if (demand.ShowsDocument) Contact();
+        Account(demand.Pays);
+        RuleForEach(p => p.TaxResidences).SetValidator(new TaxResidenceValidator(T)).When(p => p.TaxResidences is not null);
+        if (demand.ShowsDocument) RuleFor(p => p.AgreesToDataProtection).Equal(true).WithMessage(_ => T["Without this consent the application cannot be handled."]);
     }
 
-    private void Person(DateOnly today)
+    private void Person(DateOnly today, PartyDemand demand)
     {
         RuleFor(p => p.GivenName).NotEmpty().WithMessage(_ => T["Please enter the given names."]).Name(T);
         RuleFor(p => p.FamilyName).NotEmpty().WithMessage(_ => T["Please enter the family name."]).Name(T);
@@ -32,13 +40,13 @@ public sealed class PartyValidator : AbstractValidator<Party>
             .NotNull().WithMessage(_ => T["Please enter the birth date."])
             .Must(date => date <= today).WithMessage(_ => T["The birth date lies in the future."])
             .Must(date => date >= today.AddYears(-OldestAge)).WithMessage(_ => T["The birth date is more than {0} years ago. Please check the year.", OldestAge])
-            .Must(date => date <= today.AddYears(-AdultAge)).WithMessage(_ => T["Borrowers are at least {0} years old.", AdultAge]);
+            .Must(date => demand.Role == PartyRole.BeneficialOwner || date <= today.AddYears(-AdultAge)).WithMessage(_ => T["Borrowers are at least {0} years old.", AdultAge]);
         RuleFor(p => p.BirthPlace).NotEmpty().WithMessage(_ => T["Please enter the place of birth."]).Name(T);
         RuleFor(p => p.Nationality)
             .NotEmpty().WithMessage(_ => T["Please choose the nationality."])
             .Must(FieldRules.IsCountry).WithMessage(_ => T["This is not a country code of two letters, such as DE."]);
         RuleFor(p => p.TaxId)
-            .Must(id => TaxId.Problem(id) is null)
+            .Must(id => TaxId.Problem(id) is null || (TaxId.Problem(id) == TaxIdProblem.Empty && !demand.NeedsTaxId))
             .WithMessage(p => Explain(TaxId.Problem(p.TaxId)));
     }
 
@@ -47,7 +55,7 @@ public sealed class PartyValidator : AbstractValidator<Party>
         RuleFor(p => p.Street).NotEmpty().WithMessage(_ => T["Please enter street and house number."]).AtMost(100, T);
         RuleFor(p => p.PostalCode)
             .NotEmpty().WithMessage(_ => T["Please enter the postal code."])
-            .Must(IsGermanPostalCode).When(p => p.Country?.Trim().ToUpperInvariant() is "DE" or null or "", ApplyConditionTo.CurrentValidator)
+            .Must(FieldRules.IsGermanPostalCode).When(p => p.Country?.Trim().ToUpperInvariant() is "DE" or null or "", ApplyConditionTo.CurrentValidator)
             .WithMessage(_ => T["A German postal code has five digits."])
             .AtMost(12, T);
         RuleFor(p => p.City).NotEmpty().WithMessage(_ => T["Please enter the town or city."]).Name(T);
@@ -56,10 +64,26 @@ public sealed class PartyValidator : AbstractValidator<Party>
             .Must(FieldRules.IsCountry).WithMessage(_ => T["This is not a country code of two letters, such as DE."]);
     }
 
+    private void History(DateOnly today)
+    {
+        RuleFor(p => p.AddressSince)
+            .NotNull().WithMessage(_ => T["Please enter since when."])
+            .Must(date => date <= today).WithMessage(_ => T["This date lies in the future."])
+            .Must((p, date) => p.BirthDate is null || date >= p.BirthDate).WithMessage(_ => T["This is before the birth. Please check both dates."]);
+        When(p => p.AddressSince > today.AddYears(-3), () =>
+        {
+            RuleFor(p => p.PreviousStreet).NotEmpty().WithMessage(_ => T["Moved in less than three years ago: please enter the address before."]).AtMost(100, T);
+            RuleFor(p => p.PreviousPostalCode).NotEmpty().WithMessage(_ => T["Please enter the postal code."]).AtMost(12, T);
+            RuleFor(p => p.PreviousCity).NotEmpty().WithMessage(_ => T["Please enter the town or city."]).Name(T);
+            RuleFor(p => p.PreviousCountry).NotEmpty().WithMessage(_ => T["Please choose the country."])
+                .Must(FieldRules.IsCountry).WithMessage(_ => T["This is not a country code of two letters, such as DE."]);
+        });
+    }
+
     private void Contact()
     {
         RuleFor(p => p.Email)
-            .Must(mail => string.IsNullOrWhiteSpace(mail) || IsMail(mail.Trim()))
+            .Must(mail => string.IsNullOrWhiteSpace(mail) || FieldRules.IsMail(mail.Trim()))
             .WithMessage(_ => T["This is not a complete e-mail address, such as name@example.de."]);
         RuleFor(p => p.Phone)
             .NotEmpty().When(p => string.IsNullOrWhiteSpace(p.Email), ApplyConditionTo.CurrentValidator)
@@ -68,12 +92,19 @@ public sealed class PartyValidator : AbstractValidator<Party>
             .WithMessage(_ => T["This is not a telephone number with area code, such as 030 1234567 or +49 30 1234567."]);
     }
 
-    private void Account(bool required) => RuleFor(p => p.Iban)
-        .Must(iban => Iban.Problem(iban) is null)
-        .When(p => required || !string.IsNullOrWhiteSpace(p.Iban), ApplyConditionTo.CurrentValidator)
-        .WithMessage(p => Explain(p.Iban))
-        .Must(iban => string.IsNullOrWhiteSpace(iban) || Iban.IsSepa(iban))
-        .WithMessage(_ => T["No direct debit is possible from an account in this country. Please enter an account within SEPA."]);
+    private void Account(bool required)
+    {
+        RuleFor(p => p.Iban)
+            .Must(iban => Iban.Problem(iban) is null)
+            .When(p => required || !string.IsNullOrWhiteSpace(p.Iban), ApplyConditionTo.CurrentValidator)
+            .WithMessage(p => Explain(p.Iban))
+            .Must(iban => string.IsNullOrWhiteSpace(iban) || Iban.IsSepa(iban))
+            .WithMessage(_ => T["No direct debit is possible from an account in this country. Please enter an account within SEPA."]);
+        RuleFor(p => p.Bic)
+            .Must(bic => string.IsNullOrWhiteSpace(bic) || Bic.IsValid(bic)).WithMessage(_ => T["This is not a BIC: it has 8 or 11 letters and digits, the fifth and sixth are the country."])
+            .Must((p, bic) => string.IsNullOrWhiteSpace(bic) || Iban.Problem(p.Iban) is not null || Iban.Compact(bic)[4..6] == Iban.Compact(p.Iban)[..2])
+            .WithMessage(_ => T["BIC and IBAN are of different countries."]);
+    }
 
     private string Explain(TaxIdProblem? problem) => problem switch
     {
@@ -93,12 +124,4 @@ public sealed class PartyValidator : AbstractValidator<Party>
         IbanProblem.BankPart => T["After DE, a German IBAN consists of digits only."],
         _ => T["The IBAN's check digits are wrong. Please compare it with the card."],
     };
-
-    private static bool IsGermanPostalCode(string? code) =>
-        code?.Trim() is { Length: 5 } five && five.All(char.IsAsciiDigit) && string.CompareOrdinal(five, "01001") >= 0;
-
-    private static bool IsMail(string mail) =>
-        mail.Length <= 254 && !mail.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || "<>()[],;:\"\\".Contains(c, StringComparison.Ordinal))
-        && mail.Split('@') is [{ Length: > 0 }, var host] && host.Contains('.', StringComparison.Ordinal)
-        && host.Split('.').All(label => label.Length > 0);
 }

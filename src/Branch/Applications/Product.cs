@@ -85,6 +85,13 @@ public sealed record Product(string Code, string NameDe, string NameEn) : Produc
 
     public bool Asks(FormPart part) => Parts.Contains(part);
 
+    public bool AsksAny(params ReadOnlySpan<FormPart> parts)
+    {
+        foreach (var part in parts)
+            if (Asks(part)) return true;
+        return false;
+    }
+
     [JsonIgnore]
     public bool HasTerm => Asks(FormPart.LoanTerms);
 

@@ -4,5 +4,5 @@ namespace Branch.Credit;
 public sealed record LumpSums(string Version, DateOnly ValidFrom, Money FirstAdult, Money FurtherAdult, Money Child)
 {
     public Money For(int adults, int children) =>
-        FirstAdult + new Money(FurtherAdult.Cents * Math.Max(0, adults - 1)) + new Money(Child.Cents * children);
+        adults == 0 ? Money.Zero : FirstAdult + new Money(FurtherAdult.Cents * Math.Max(0, adults - 1)) + new Money(Child.Cents * children);
 }

@@ -91,6 +91,20 @@ public sealed class SampleApplications(int seed)
             BirthPlace = random.ArrayElement(["Berlin", "Köln", "München", "Leipzig", "Hamburg", "Bonn", "Augsburg", "Dresden"]),
             Nationality = random.WeightedRandom(["DE", "IT", "PL", "TR"], [0.85f, 0.05f, 0.05f, 0.05f]),
             TaxId = TaxId.Sample(seed + ++people),
+            PoliticallyExposed = false,
+            DocumentKind = IdentityDocumentKind.IdentityCard,
+            DocumentNumber = $"L{random.String2(8, "0123456789CFGHJKLMNPRTVWXYZ")}",
+            DocumentAuthority = $"Stadt {town.City}",
+            DocumentIssued = today.AddYears(-3),
+            DocumentExpires = today.AddYears(7),
+            AddressSince = today.AddYears(-random.Int(4, 12)),
+            Consents =
+            [
+                new Consent(ConsentKind.DataProtection, At(today), ConsentWording.Current(ConsentKind.DataProtection).Version),
+                new Consent(ConsentKind.BureauQuery, At(today), ConsentWording.Current(ConsentKind.BureauQuery).Version),
+            ],
+            AgreesToDataProtection = true,
+            AgreesToBureauQuery = true,
             Street = $"{town.Street} {random.Int(1, 190)}",
             PostalCode = town.PostalCode,
             City = town.City,
@@ -112,6 +126,8 @@ public sealed class SampleApplications(int seed)
         (partner.FamilyName, partner.Street, partner.PostalCode, partner.City) = (applicant.FamilyName, applicant.Street, applicant.PostalCode, applicant.City);
         return partner;
     }
+
+    private static DateTimeOffset At(DateOnly day) => new(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
 
     private static string Mailbox(string name) => Cases.CustomerName.Fold(name).Replace(' ', '.').Replace("'", "", StringComparison.Ordinal);
 }

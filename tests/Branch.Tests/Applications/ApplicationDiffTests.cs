@@ -59,11 +59,24 @@ public sealed class ApplicationDiffTests
     public void Every_property_of_the_content_is_a_field()
     {
         var filled = Given.Sample("two-applicants");
-        var expected = typeof(Party).GetProperties().SelectMany(p => new[] { $"Applicant.{p.Name}", $"CoApplicant.{p.Name}" })
-            .Concat(typeof(Household).GetProperties().Select(p => $"Household.{p.Name}"))
-            .Concat(typeof(Obligation).GetProperties().Where(p => p.CanWrite).Select(p => $"Obligations[0].{p.Name}"))
-            .Concat(["Product", "Amount", "TermMonths", "Purpose", "PurposeNote", "LetterLanguage", "HasCoApplicant"]);
-        Assert.Equal(expected.Order(StringComparer.Ordinal), ApplicationFields.Of(filled).Select(f => f.Path).Order(StringComparer.Ordinal));
+        filled.CoApplicant!.Kind = PartyKind.Legal;
+        filled.Applicant.TaxResidences = [new TaxResidence { Country = "FR" }];
+        filled.Others = [new Party { Role = PartyRole.Guarantor }];
+        filled.Incomes = [new FurtherIncome { Kind = IncomeKind.Rent }];
+        filled.Expenses = [new Expense { Kind = ExpenseKind.Commuting }];
+        filled.Assets = [new Asset { Kind = AssetKind.Savings }];
+        filled.Collateral = [new CollateralItem { Kind = CollateralKind.Vehicle }];
+        var shown = ApplicationFields.Of(filled).Select(f => f.Path).ToHashSet();
+        string[] parts = [nameof(Party.Role), nameof(Party.Consents), nameof(Party.TaxResidences)];
+        Assert.All(typeof(Party).GetProperties().Where(p => p.CanWrite && !parts.Contains(p.Name)),
+            p => Assert.True(shown.Contains($"Applicant.{p.Name}") || shown.Contains($"CoApplicant.{p.Name}"), p.Name));
+        Assert.Contains("Others[0].Role", shown);
+        foreach (var (path, type) in new[]
+                 {
+                     ("Household", typeof(Household)), ("Obligations[0]", typeof(Obligation)), ("Incomes[0]", typeof(FurtherIncome)), ("Expenses[0]", typeof(Expense)),
+                     ("Assets[0]", typeof(Asset)), ("Collateral[0]", typeof(CollateralItem)), ("Applicant.TaxResidences[0]", typeof(TaxResidence)),
+                 })
+            Assert.All(type.GetProperties().Where(p => p.CanWrite), p => Assert.Contains($"{path}.{p.Name}", shown));
     }
 
     [Fact]
@@ -72,6 +85,19 @@ public sealed class ApplicationDiffTests
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
         static void All<T>(Func<T, string> label) where T : struct, Enum =>
             Assert.Equal(Enum.GetValues<T>().Length, Enum.GetValues<T>().Select(label).Distinct().Count());
+        All<PartyKind>(v => v.Label(Given.Texts));
+        All<PartyRole>(v => v.Label(Given.Texts));
+        All<IdentityDocumentKind>(v => v.Label(Given.Texts));
+        All<MaritalStatus>(v => v.Label(Given.Texts));
+        All<IncomeKind>(v => v.Label(Given.Texts));
+        All<ExpenseKind>(v => v.Label(Given.Texts));
+        All<AssetKind>(v => v.Label(Given.Texts));
+        All<CollateralKind>(v => v.Label(Given.Texts));
+        All<ProductKind>(v => v.Label(Given.Texts));
+        All<FormPart>(v => v.Label(Given.Texts));
+        All<DocumentCode>(v => v.Label(Given.Texts));
+        All<DocumentSituation>(v => v.Label(Given.Texts));
+        All<ClerkCheck>(v => v.Label(Given.Texts));
         All<LoanPurpose>(v => v.Label(Given.Texts));
         All<HousingKind>(v => v.Label(Given.Texts));
         All<ObligationKind>(v => v.Label(Given.Texts));

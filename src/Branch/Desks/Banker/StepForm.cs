@@ -11,10 +11,9 @@ namespace Branch.Desks.Banker;
 /// <summary>The fields of one step, read onto an application whose other steps stay as they are.</summary>
 internal static class StepForm
 {
-    private const string Rows = nameof(Application.Obligations);
-
-    public static async Task<Application> ReadAsync(Controller controller, OpenDraft draft, ApplicationStep step)
+    public static async Task<Application> ReadAsync(Controller controller, OpenDraft draft, ApplicationStep step, DateTimeOffset now)
     {
+        controller.Request.Form = RowForm.Renumbered(controller.Request.Form, controller.Request.Form["remove"]);
         var application = draft.Application();
         switch (step)
         {
@@ -22,12 +21,22 @@ internal static class StepForm
                 await controller.TryUpdateModelAsync(application, "", a => a.Product, a => a.Amount, a => a.TermMonths, a => a.Purpose, a => a.PurposeNote);
                 break;
             case ApplicationStep.Applicant:
-                await controller.TryUpdateModelAsync(application, "", a => a.Applicant, a => a.LetterLanguage, a => a.HasCoApplicant, a => a.CoApplicant);
+                var before = draft.Application();
+                application.Others = [];
+                foreach (var party in application.Parties()) party.TaxResidences = [];
+                await controller.TryUpdateModelAsync(application, "", a => a.Applicant, a => a.LetterLanguage, a => a.HasCoApplicant, a => a.CoApplicant, a => a.Others);
+                application.Others?.RemoveAll(row => row is null);
+                foreach (var (_, path, party) in application.Everybody()) party.Consent(Whole(now), Earlier(before, path, party));
                 break;
             case ApplicationStep.Household:
                 application.Obligations = [];
-                await controller.TryUpdateModelAsync(application, "", a => a.Household, a => a.Obligations);
-                Renumber(controller, application);
+                (application.Incomes, application.Expenses, application.Assets) = ([], [], []);
+                await controller.TryUpdateModelAsync(application, "", a => a.Household, a => a.Incomes, a => a.Expenses, a => a.Obligations, a => a.Assets);
+                application.Obligations.RemoveAll(row => row is null);
+                break;
+            case ApplicationStep.Collateral:
+                application.Collateral = [];
+                await controller.TryUpdateModelAsync(application, "", a => a.Collateral);
                 break;
         }
         return application;
@@ -43,43 +52,24 @@ internal static class StepForm
     /// <summary>Identifiers as people read them, in groups.</summary>
     public static Application Grouped(this Application application)
     {
-        foreach (var party in application.Parties())
+        foreach (var (_, _, party) in application.Everybody())
         {
             if (party.Iban is { Length: > 0 } iban) party.Iban = Iban.Format(iban);
             if (party.TaxId is { Length: > 0 } taxId) party.TaxId = TaxId.Format(taxId);
+            if (party.Mrz is { Length: > 0 } lines) party.Mrz = lines.Replace(' ', '\n');
         }
         return application;
     }
 
-    /// <summary>
-    /// Rows come with the numbers that the page gave them; from here on they are counted from 0, as the validator does,
-    /// without the one that is to be removed.
-    /// </summary>
-    private static void Renumber(Controller controller, Application application)
+    /// <summary>Whose consents stay: a person's at the same place, or of the same name, since rows come and go.</summary>
+    private static Party? Earlier(Application before, string path, Party party)
     {
-        var form = controller.Request.Form;
-        var numbers = form[$"{Rows}.Index"].OfType<string>().ToList();
-        var removed = numbers.IndexOf(form["remove"].ToString());
-        if (removed >= 0)
-        {
-            numbers.RemoveAt(removed);
-            if (removed < application.Obligations.Count) application.Obligations.RemoveAt(removed);
-        }
-        application.Obligations.RemoveAll(row => row is null);
-        var state = controller.ModelState;
-        var entries = state.Where(entry => entry.Key.StartsWith($"{Rows}[", StringComparison.Ordinal))
-            .Select(entry => (entry.Key, entry.Value!.RawValue, entry.Value.AttemptedValue, Errors: entry.Value.Errors.Select(e => e.ErrorMessage).ToList()))
-            .ToList();
-        foreach (var entry in entries) state.Remove(entry.Key);
-        foreach (var entry in entries)
-        {
-            var end = entry.Key.IndexOf(']', StringComparison.Ordinal);
-            var at = numbers.IndexOf(entry.Key[(Rows.Length + 1)..end]);
-            if (at < 0) continue;
-            var key = $"{Rows}[{at}{entry.Key[end..]}";
-            state.SetModelValue(key, entry.RawValue, entry.AttemptedValue);
-            foreach (var error in entry.Errors) state.AddModelError(key, error);
-            if (entry.Errors.Count == 0) state.MarkFieldValid(key);
-        }
+        if (path is nameof(Application.Applicant)) return before.Applicant;
+        if (path is nameof(Application.CoApplicant)) return before.CoApplicant;
+        return before.Others?.FirstOrDefault(p => (p.FamilyName, p.GivenName, p.LegalName) == (Blank(party.FamilyName), Blank(party.GivenName), Blank(party.LegalName)));
+
+        static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
+
+    private static DateTimeOffset Whole(DateTimeOffset now) => new(now.Year, now.Month, now.Day, now.Hour, now.Minute, now.Second, TimeSpan.Zero);
 }

@@ -10,7 +10,7 @@ public sealed record StepPage(
     OpenDraft Draft, ApplicationStep Step, Application Application, IReadOnlyList<Product> Products,
     LoanFigures Figures, IReadOnlyList<Problem> Problems, IReadOnlyList<FieldRemark> Remarks, EarlierVote? EarlierVote)
 {
-    public const string Names = "loan|applicant|household|review";
+    public const string Names = "loan|applicant|household|collateral|review";
 
     public string Customer => CustomerName.Of(Application.Applicant);
 
@@ -19,8 +19,21 @@ public sealed record StepPage(
     /// <summary>Present if the draft was saved from another page after this one was loaded.</summary>
     public Clash? Clash { get; init; }
 
-    /// <summary>An empty row for another obligation is asked for.</summary>
-    public bool OneMoreRow { get; init; }
+    /// <summary>The list for which an empty row is asked for.</summary>
+    public string? Added { get; init; }
+
+    public Product? Product => Products.FirstOrDefault(p => p.Code == Application.Product);
+
+    public IReadOnlyList<ApplicationStep> Steps => ApplicationSteps.Of(Product);
+
+    public ApplicationStep LastStep => Steps[^2];
+
+    /// <summary>While no product is chosen, what most of them ask for.</summary>
+    public bool Asks(FormPart part) => Product?.Asks(part) ?? part is FormPart.LoanTerms or FormPart.Purpose or FormPart.Income or FormPart.Household or FormPart.Obligations;
+
+    /// <summary>The rows of a list, with the empty one that was asked for.</summary>
+    public IReadOnlyList<TRow> RowsOf<TRow>(string list, IReadOnlyList<TRow>? rows) where TRow : new() =>
+        string.Equals(Added, list, StringComparison.OrdinalIgnoreCase) ? [.. rows ?? [], new TRow()] : rows ?? [];
 
     /// <summary>By field, for the fields of the form.</summary>
     public IReadOnlyDictionary<string, string> RemarksByField => Remarks
@@ -30,7 +43,7 @@ public sealed record StepPage(
     public IReadOnlyList<ApplicationField> Fields => ApplicationFields.Of(Application);
 
     /// <summary>Whether anything was stated on a step, besides what stands there from the beginning.</summary>
-    public bool IsBegun(ApplicationStep step) => Fields.Any(field => field.Step == step && field is not ({ Value: null or false or CorrespondenceLanguage } or { Path: "Applicant.Country" }));
+    public bool IsBegun(ApplicationStep step) => Fields.Any(field => field.Step == step && field is not ({ Value: null or false or CorrespondenceLanguage or PartyKind } or { Path: "Applicant.Country" }));
 
     public int ProblemsOn(ApplicationStep step) => Problems.Count(problem => problem.Step == step);
 

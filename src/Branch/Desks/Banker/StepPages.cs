@@ -21,6 +21,13 @@ public sealed class StepPages(Db db, DraftQuery query, TimeProvider clock, IStri
             draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null);
     }
 
+    /// <summary>The steps that the chosen product has.</summary>
+    public async Task<IReadOnlyList<ApplicationStep>> StepsAsync(OpenDraft draft, Application application, CancellationToken ct)
+    {
+        var products = await ProductShelf.OfferedAsync(db, WorkingTime.Day(clock.Now()), draft.ProductVersionId, ct);
+        return ApplicationSteps.Of(products.FirstOrDefault(p => p.Code == application.Product));
+    }
+
     public async Task<LoanFigures> FiguresAsync(OpenDraft draft, Application application, CancellationToken ct)
     {
         var today = WorkingTime.Day(clock.Now());

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Branch.Applications;
+using Branch.Cases;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
 
@@ -15,9 +16,12 @@ public sealed record StatedField(string Path, string Label, string Value, string
 
 public sealed record StatedSection(string Title, IReadOnlyList<StatedField> Fields);
 
+/// <summary>The rows of a list, each with the same fields.</summary>
+public sealed record StatedTable(string Title, IReadOnlyList<IReadOnlyList<StatedField>> Rows);
+
 /// <summary>What was stated, section by section, with what changed and what was remarked.</summary>
 public sealed partial record StatedApplication(
-    IReadOnlyList<StatedSection> Sections, IReadOnlyList<IReadOnlyList<StatedField>> Obligations, IReadOnlyList<StatedField> Gone)
+    IReadOnlyList<StatedSection> Sections, IReadOnlyList<StatedTable> Tables, IReadOnlyList<StatedField> Gone)
 {
     public static StatedApplication Of(CaseFile file, IStringLocalizer<Texts> T)
     {
@@ -28,9 +32,13 @@ public sealed partial record StatedApplication(
                 Section(T["Loan"], f => !f.Path.Contains('.', StringComparison.Ordinal) && f.Path != nameof(Application.HasCoApplicant)),
                 Section(T["Applicant"], Under("Applicant.")),
                 .. file.Application.CoApplicant is null ? (StatedSection[])[] : [Section(T["Co-applicant"], Under("CoApplicant."))],
+                .. (file.Application.Others ?? []).Select((other, i) => Section($"{other.Role?.Label(T) ?? T["Further person"]}: {CustomerName.Of(other)}", Under($"Others[{i}]."))),
                 Section(T["Household"], Under("Household.")),
             ],
-            [.. fields.Where(f => Row().IsMatch(f.Path)).GroupBy(f => f.Path.Split('.')[0]).Select(row => row.ToList())],
+            [
+                .. fields.Where(f => Row().IsMatch(f.Path)).GroupBy(f => f.Path.Split('[')[0])
+                    .Select(list => new StatedTable(Applications.FieldLabels.Of(list.Key, T), [.. list.GroupBy(f => f.Path.Split('.')[0]).Select(row => row.ToList())])),
+            ],
             [.. file.Changes.Where(c => !known.Contains(c.Path)).Select(c => Field(file, c.Path, null, T) with { Label = Applications.FieldLabels.Full(c.Path, T) })
                 .Where(f => f.Before is not "")]);
 
@@ -45,6 +53,6 @@ public sealed partial record StatedApplication(
         return new(path, Applications.FieldLabels.Of(path, T), ValueTexts.Display(path, value, file.Products, T), before, file.RemarksAt(path));
     }
 
-    [GeneratedRegex(@"^Obligations\[\d+\]\.")]
+    [GeneratedRegex(@"^(Incomes|Expenses|Obligations|Assets|Collateral)\[\d+\]\.")]
     private static partial Regex Row();
 }

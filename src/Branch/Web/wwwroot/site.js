@@ -115,7 +115,7 @@
       const about = add.dataset.value;
       // A row about one field takes the first that is still empty, and what is to be said there has the focus.
       const empty = about && [...list.children].find(old => all('select, textarea', old).every(field => !field.value));
-      if (!empty) list.insertAdjacentHTML('beforeend', document.querySelector(add.dataset.addRow).innerHTML.replaceAll('__index__', String(row++)));
+      if (!empty) list.insertAdjacentHTML('beforeend', document.querySelector(add.dataset.addRow).innerHTML.replaceAll(add.dataset.token ?? '__index__', String(row++)));
       const added = empty || list.lastElementChild;
       list.closest('details')?.setAttribute('open', '');
       if (about) added.querySelector('select').value = about;
@@ -127,6 +127,36 @@
       (near?.querySelector('input:not([type=hidden]), select, textarea') ?? form?.querySelector('[data-add-row]'))?.focus();
     }
     form?.dispatchEvent(new CustomEvent('rows', { bubbles: true }));
+  });
+
+  // A choice on which other fields depend: data-reload="always", or the shape of each value, "value:shape value:shape".
+  document.addEventListener('change', event => {
+    const { reload, shape } = event.target.dataset ?? {};
+    if (reload === undefined || (reload !== 'always' && (reload.split(' ').find(each => each.startsWith(`${event.target.value}:`))?.split(':')[1] ?? shape) === shape)) return;
+    const go = Object.assign(document.createElement('button'), { name: 'go', value: 'stay', hidden: true });
+    event.target.form.append(go);
+    sessionStorage.setItem('focus', event.target.id);
+    event.target.form.requestSubmit(go);
+  });
+  document.getElementById(sessionStorage.getItem('focus'))?.focus();
+  sessionStorage.removeItem('focus');
+
+  // Machine-readable lines: once they are whole, the server reads them, and what is still empty is filled in.
+  document.addEventListener('input', async event => {
+    const box = event.target;
+    if (!box.dataset.mrz || ![72, 88, 90].includes(box.value.replace(/\s/g, '').length)) return;
+    const answer = await send(box.dataset.mrz, new URLSearchParams({ lines: box.value })).catch(console.warn);
+    if (!answer?.ok) return;
+    const { fields, problem } = await answer.json();
+    const prefix = box.name.slice(0, -'Mrz'.length);
+    for (const [name, value] of Object.entries(fields)) {
+      const field = box.form.elements[prefix + name];
+      if (field && !field.value) field.value = value;
+    }
+    let told = document.getElementById(`${box.id}-read`);
+    if (!told) { box.insertAdjacentHTML('afterend', `<p class="error" role="status" id="${box.id}-read"></p>`); told = document.getElementById(`${box.id}-read`); }
+    told.textContent = problem ?? '';
+    box.form.dispatchEvent(new CustomEvent('rows', { bubbles: true }));
   });
 
   // Identifiers fall into groups once they are typed: data-groups="2 3 3 3", the last size goes on.
