@@ -81,6 +81,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
             ["ClerkVote"] = state.ClerkVote switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
             ["AuthorityLimit"] = (state.LimitCents ?? 0) / 100m,
             ["Round"] = (decimal)of.Round,
+            ["Flagged"] = AccountFlags.Of(application).Count > 0,
         });
     }
 

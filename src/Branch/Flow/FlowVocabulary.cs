@@ -17,7 +17,9 @@ public static class FlowVocabulary
     private static readonly Dictionary<string, string[]> Tasks = new(StringComparer.Ordinal)
     {
         ["assess"] = [],
-        ["letter"] = ["approval", "rejection"],
+        ["letter"] = ["approval", "rejection", "account"],
+        ["openAccount"] = [],
+        ["handOver"] = [],
     };
 
     public static IReadOnlyCollection<string> DeskNames => Desks.Keys;

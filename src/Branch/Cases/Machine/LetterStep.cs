@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Branch.Applications;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Identifiers;
 using Branch.Letters;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +21,9 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
         var letter = Head(work.Case, application, about);
         var document = work.Template switch
         {
-            "approval" => ApprovalLetter.Write(letter, Granted(work.Case, about, letter.Date)),
+            "approval" when about.Product.HasTerm => ApprovalLetter.Write(letter, Granted(work.Case, about, letter.Date)),
+            "approval" => OverdraftLetter.Write(letter, work.Case.OwedAmount, about.Product.NominalRate ?? 0, work.Case.Amount),
+            "account" => AccountLetter.Write(letter, Iban.Format(await IbanAsync(work.Case, ct))),
             "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(work.Case, ct)),
             _ => throw new InvalidOperationException($"There is no letter '{work.Template}'."),
         };
@@ -46,11 +49,14 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
         return new DecisionLetter(language,
             new BankDetails(settings.Name, settings.LegalLine),
             new Letters.BranchOffice(about.OfficeName, [about.Street, $"{about.PostalCode} {about.City}"], about.Phone, settings.Email),
-            [.. application.Parties().Select(p => $"{p.GivenName} {p.FamilyName}")],
+            [.. application.Parties().Select(p => p.IsLegal ? p.LegalName! : $"{p.GivenName} {p.FamilyName}")],
             Address(first, language),
             of.Number!, WorkingTime.Day(clock.Now()), about.Banker,
             language == LetterLanguage.German ? about.Product.NameDe : about.Product.NameEn,
-            new ReviewContact(settings.ReviewName, settings.ReviewPhone, settings.ReviewEmail));
+            new ReviewContact(settings.ReviewName, settings.ReviewPhone, settings.ReviewEmail))
+        {
+            IsAboutAccount = about.Product.Workflow == Product.AccountWorkflow,
+        };
     }
 
     private static string[] Address(Party party, LetterLanguage language)
@@ -58,7 +64,7 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
         var town = $"{party.PostalCode} {party.City}";
         if (party.Country is null or "DE") return [party.Street!, town];
         var culture = CultureInfo.GetCultureInfo(language == LetterLanguage.German ? "de-DE" : "en-GB");
-        return [party.Street!, town, Identifiers.Country.Name(party.Country, culture).ToUpper(culture)];
+        return [party.Street!, town, Country.Name(party.Country, culture).ToUpper(culture)];
     }
 
     private static GrantedLoan Granted(Case of, About about, DateOnly decided)
@@ -86,6 +92,9 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
               from Votes
              where RevisionId = @RevisionId and Side = 'decision' and Judgement = 'negative'
             """, new { of.RevisionId }, ct)).Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private Task<string> IbanAsync(Case of, CancellationToken ct) =>
+        db.SingleAsync<string>("select Iban from Accounts where CaseId = @Id", new { of.Id }, ct);
 
     private Task<About> AboutAsync(Case of, CancellationToken ct) => db.SingleAsync<About>("""
         select o.Name as OfficeName, o.Street, o.PostalCode, o.City, o.Phone, u.DisplayName as Banker, v.Content
