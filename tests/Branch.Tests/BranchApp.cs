@@ -1,6 +1,7 @@
 using Branch.Access;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Tests.Cases;
 using Branch.Tests.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -27,10 +28,14 @@ public sealed class BranchApp : WebApplicationFactory<Program>
     public async Task<long> AddPerson(string userName, params string[] roles)
     {
         var branchId = await BranchOffice("001", "Hauptstelle");
-        var person = new PersonData(userName, $"{char.ToUpperInvariant(userName[0])}{userName[1..]} Berg", "4711", "en", roles, [branchId],
-            roles.Contains(Role.Manager) ? Money.FromEuros(50_000) : null);
+        var person = new PersonData(userName, $"{char.ToUpperInvariant(userName[0])}{userName[1..]} Berg", $"P-{userName}", "en", roles, [branchId]);
         var hash = Services.GetRequiredService<Accounts>().Hash(Password);
-        return await Db.TransactAsync(tx => People.CreateAsync(tx, Actor.System, person, hash, mustChangePassword: false));
+        return await Db.TransactAsync(async tx =>
+        {
+            var id = await People.CreateAsync(tx, Actor.System, person, hash, mustChangePassword: false);
+            if (roles.Contains(Role.Manager)) await Authorities.GrantAsync(tx, id, Money.FromEuros(50_000));
+            return id;
+        });
     }
 
     /// <summary>The branch office of that code, made when it is missing.</summary>

@@ -15,7 +15,7 @@ public static class FirstAdministrator
         return await db.TransactAsync(async tx =>
         {
             if (await tx.SingleAsync<long>("select count(*) from Users") > 0) return null;
-            var person = new PersonData(UserName, "Administrator", "0", "de", [Role.Administrator], [], null);
+            var person = new PersonData(UserName, "Administrator", "0", "de", [Role.Administrator], []);
             await people.CreateAsync(tx, Actor.System, person, hash, mustChangePassword: true);
             return password;
         }, ct);

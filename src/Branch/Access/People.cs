@@ -1,14 +1,12 @@
 using System.Globalization;
 using Branch.Cases;
-using Branch.Credit;
 using Branch.Data;
 
 namespace Branch.Access;
 
-/// <param name="Limit">Authority limit; only a manager has one.</param>
 public sealed record PersonData(
     string UserName, string DisplayName, string PersonnelNumber, string Language,
-    IReadOnlyList<string> Roles, IReadOnlyList<long> BranchIds, Money? Limit, bool IsActive = true)
+    IReadOnlyList<string> Roles, IReadOnlyList<long> BranchIds, bool IsActive = true)
 {
     /// <summary>Where notices go; without one the person gets none.</summary>
     public string? Email { get; init; }
@@ -58,7 +56,6 @@ public sealed class People(Accounts accounts, TimeProvider clock)
             """, new { id, person.DisplayName, person.PersonnelNumber, person.Language, person.Email, person.IsActive });
         await tx.ExecuteAsync("delete from UserRoles where UserId = @id", new { id });
         await tx.ExecuteAsync("delete from UserBranches where UserId = @id", new { id });
-        await tx.ExecuteAsync("delete from AuthorityLimits where UserId = @id", new { id });
         await GiveAsync(tx, id, person);
         await tx.AuditAsync(AuditTrail.House, actor, "user-changed", new { Id = id, Before = before, After = person }, clock.Now());
     }
@@ -84,8 +81,7 @@ public sealed class People(Accounts accounts, TimeProvider clock)
         if (user is null) return null;
         var roles = await tx.QueryAsync<string>("select Role from UserRoles where UserId = @id order by Role", new { id });
         var branches = await tx.QueryAsync<long>("select BranchId from UserBranches where UserId = @id order by BranchId", new { id });
-        var limit = await tx.FirstOrDefaultAsync<Money?>("select AmountCents from AuthorityLimits where UserId = @id", new { id });
-        return new(user.UserName, user.DisplayName, user.PersonnelNumber, user.Language, roles, branches, limit, user.IsActive) { Email = user.Email };
+        return new(user.UserName, user.DisplayName, user.PersonnelNumber, user.Language, roles, branches, user.IsActive) { Email = user.Email };
     }
 
     private static async Task GiveAsync(Tx tx, long id, PersonData person)
@@ -94,14 +90,12 @@ public sealed class People(Accounts accounts, TimeProvider clock)
             await tx.ExecuteAsync("insert into UserRoles (UserId, Role) values (@id, @role)", new { id, role });
         foreach (var branchId in person.BranchIds)
             await tx.ExecuteAsync("insert into UserBranches (UserId, BranchId) values (@id, @branchId)", new { id, branchId });
-        if (person.Limit is { } limit)
-            await tx.ExecuteAsync("insert into AuthorityLimits (UserId, AmountCents) values (@id, @limit)", new { id, limit });
     }
 
     /// <summary>Whether the person may do more, less or something else afterwards.</summary>
     public static bool ChangesRights(PersonData before, PersonData after) =>
         !before.Roles.Order().SequenceEqual(after.Roles.Order()) || !before.BranchIds.Order().SequenceEqual(after.BranchIds.Order())
-        || before.Limit != after.Limit || before.IsActive != after.IsActive;
+        || before.IsActive != after.IsActive;
 
     private static bool Same(PersonData a, PersonData b) =>
         !ChangesRights(a, b) && a == b with { Roles = a.Roles, BranchIds = a.BranchIds };

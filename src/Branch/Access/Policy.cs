@@ -9,6 +9,9 @@ public static class Policy
     /// <summary>Whoever may open a case file, subject to the case's own rules.</summary>
     public const string CaseFile = "case-file";
 
+    /// <summary>Who oversees how decisions are made: managers, auditors and administrators.</summary>
+    public const string Oversight = "oversight";
+
     /// <summary>Anybody who is signed in with a password of their own.</summary>
     public const string SignedIn = "signed-in";
 
@@ -25,6 +28,8 @@ public static class Policy
             options.AddPolicy(role, policy => policy.RequireClaim(OwnPassword).RequireClaim(ClaimTypes.Role, role));
         options.AddPolicy(CaseFile, policy => policy.RequireClaim(OwnPassword)
             .RequireClaim(ClaimTypes.Role, Role.Banker, Role.Clerk, Role.Manager, Role.Auditor));
+        options.AddPolicy(Oversight, policy => policy.RequireClaim(OwnPassword)
+            .RequireClaim(ClaimTypes.Role, Role.Manager, Role.Auditor, Role.Administrator));
         options.AddPolicy(SignedIn, policy => policy.RequireClaim(OwnPassword));
         options.AddPolicy(Known, policy => policy.RequireAuthenticatedUser());
     }

@@ -1,3 +1,6 @@
+using Branch.Web;
+using Microsoft.Extensions.Localization;
+
 namespace Branch.Applications;
 
 public enum AccountFlag { ForeignTaxResidence, PoliticallyExposed, OverdraftAskedFor, BeneficialOwnerUnclear }
@@ -16,4 +19,12 @@ public static class AccountFlags
             flags.Add(AccountFlag.BeneficialOwnerUnclear);
         return flags;
     }
+
+    public static string Sentence(this AccountFlag flag, IStringLocalizer<Texts> T) => flag switch
+    {
+        AccountFlag.ForeignTaxResidence => T["Somebody is resident abroad for tax purposes."],
+        AccountFlag.PoliticallyExposed => T["Somebody is politically exposed."],
+        AccountFlag.OverdraftAskedFor => T["An overdraft is asked for."],
+        AccountFlag.BeneficialOwnerUnclear => T["No beneficial owner is named."],
+    };
 }

@@ -1,31 +1,36 @@
 using Branch.Access;
-using Branch.Credit;
 using Branch.Data;
 
 namespace Branch.Cases;
 
 /// <summary>
 /// Who may work on what. The same rules stand in three places, each of which would do alone: here, in the queue's
-/// condition (<see cref="MayWorkOn"/>), and in the database's triggers.
+/// condition (<see cref="MayWorkOn"/>), and in the database's triggers. All of them compare people, not accounts
+/// (<see cref="SamePerson"/>).
 /// </summary>
 public static class Authority
 {
     /// <summary>
-    /// Condition on work items <c>w</c> of cases <c>c</c>: what the person <c>@actorId</c> may claim. Four eyes as in
-    /// <see cref="CheckAsync"/>; a decision above the first is offered only to those whose limit covers it.
+    /// Condition on work items <c>w</c> of cases <c>c</c>: what the person <c>@actorId</c> may claim on the day <c>@today</c>.
+    /// Four eyes as in <see cref="CheckAsync"/>; a decision above the first is offered only to those whose authority covers it.
     /// </summary>
-    public const string MayWorkOn = """
+    public const string MayWorkOn = $"""
         exists (select 1 from UserBranches b where b.UserId = @actorId and b.BranchId = w.BranchId)
            and exists (select 1 from UserRoles r where r.UserId = @actorId and r.Role = w.Desk)
-           and (w.Desk = 'banker' or (c.BankerId <> @actorId
-                and not exists (select 1 from Revisions r where r.CaseId = w.CaseId and r.CapturedBy = @actorId)))
+           and (w.Desk = 'banker' or (c.BankerId not in {SamePerson.Accounts}
+                and not exists (select 1 from Revisions r where r.CaseId = w.CaseId and r.CapturedBy in {SamePerson.Accounts})))
            and (w.Desk <> 'manager'
-                or (not exists (select 1 from Votes v where v.CaseId = w.CaseId and v.UserId = @actorId
-                                   and (v.Side <> 'decision' or v.RevisionId = c.RevisionId))
-                    and (w.Level < 2 or exists (select 1 from AuthorityLimits l where l.UserId = @actorId
-                                                   and l.AmountCents >= coalesce(c.ApprovedAmountCents, c.AmountCents)))))
+                or (not exists (select 1 from Votes v where v.CaseId = w.CaseId and v.UserId in {SamePerson.Accounts}
+                                   and (v.Side <> 'decision' or {IsInForce}))
+                    and (w.Level < 2 or {Grant.Covers})))
            and (w.Desk <> 'clerk'
-                or not exists (select 1 from Votes v where v.CaseId = w.CaseId and v.UserId = @actorId and v.Side <> 'back'))
+                or not exists (select 1 from Votes v where v.CaseId = w.CaseId and v.UserId in {SamePerson.Accounts} and v.Side <> 'back'))
+        """;
+
+    /// <summary>Condition on decisions <c>v</c> and cases <c>c</c>: on the current revision, and no back-office vote came after it.</summary>
+    public const string IsInForce = """
+        (v.RevisionId = c.RevisionId
+                                        and v.Id > coalesce((select max(k.Id) from Votes k where k.RevisionId = v.RevisionId and k.Side = 'back'), 0))
         """;
 
     /// <exception cref="RefusedException">The person may not work on this item.</exception>
@@ -35,19 +40,16 @@ public static class Authority
         if (!act.Actor.BranchIds.Contains(of.BranchId)) throw new UnknownCaseException();
         if (!act.Actor.Is(item.Desk)) throw new RefusedException(RefusalReason.NotYourDesk);
         if (item.Desk == Desk.Banker) return;
-        if (of.BankerId == act.Actor.Id || await CapturedAsync(act.Tx, of.Id, act.Actor.Id)) throw new RefusedException(RefusalReason.CapturedByYou);
-        foreach (var vote in await VotesOfAsync(act.Tx, of.Id, act.Actor.Id))
-            if (vote.Side == VoteSide.Front) throw new RefusedException(RefusalReason.CapturedByYou);
-            else if (item.Desk == Desk.Manager && vote.Side == VoteSide.Back) throw new RefusedException(RefusalReason.CheckedByYou);
-            else if (item.Desk == Desk.Clerk && vote.Side == VoteSide.Decision) throw new RefusedException(RefusalReason.AlreadyVoted);
-            else if (item.Desk == Desk.Manager && vote.RevisionId == of.RevisionId) throw new RefusedException(RefusalReason.AlreadyVoted);
-        if (item is { Desk: Desk.Manager, Level: >= 2 } && await LimitAsync(act.Tx, act.Actor.Id) < of.OwedAmount)
-            throw new RefusedException(RefusalReason.AboveLimit);
+        var past = await PastAsync(act.Tx, of.Id, act.Actor.Id);
+        if (past.Captured) throw new RefusedException(RefusalReason.CapturedByYou);
+        if (item.Desk == Desk.Manager && past.Checked) throw new RefusedException(RefusalReason.CheckedByYou);
+        if (item.Desk == Desk.Manager ? past.DecidesNow : past.Decided) throw new RefusedException(RefusalReason.AlreadyVoted);
+        if (item is { Desk: Desk.Manager, Level: >= 2 } && !await CoversAsync(act, of)) throw new RefusedException(RefusalReason.AboveLimit);
     }
 
-    /// <summary>Up to this amount the person decides alone; nothing if they have no authority.</summary>
-    public static async Task<Money> LimitAsync(Tx tx, long userId) =>
-        new(await tx.FirstOrDefaultAsync<long?>("select AmountCents from AuthorityLimits where UserId = @userId", new { userId }) ?? 0);
+    /// <summary>What all parties would owe lies within the person's authority.</summary>
+    public static async Task<bool> CoversAsync(Act act, Case of) =>
+        (await Grant.OfAsync(act.Tx, of, act.Actor.Id, WorkingTime.Day(act.Now))).Limit >= (await Exposure.OfAsync(act.Tx, of)).Total;
 
     /// <summary>The item is in this person's hands and is still the one they looked at.</summary>
     /// <param name="seen">The item's version on the page.</param>
@@ -59,12 +61,21 @@ public static class Authority
         if (item.AssigneeId != act.Actor.Id) throw new RefusedException(RefusalReason.NotYours);
     }
 
-    private static async Task<bool> CapturedAsync(Tx tx, long caseId, long userId) =>
-        await tx.FirstOrDefaultAsync<long?>(
-            "select min(Id) from Revisions where CaseId = @caseId and CapturedBy = @userId", new { caseId, userId }) is not null;
-
-    private static Task<IReadOnlyList<PastVote>> VotesOfAsync(Tx tx, long caseId, long userId) =>
-        tx.QueryAsync<PastVote>("select Side, RevisionId from Votes where CaseId = @caseId and UserId = @userId", new { caseId, userId });
-
-    private sealed record PastVote(string Side, long RevisionId);
+    /// <summary>What the person did in a case, by whichever account.</summary>
+    public static Task<Past> PastAsync(Tx tx, long caseId, long actorId) => tx.SingleAsync<Past>($"""
+        select case when c.BankerId in {SamePerson.Accounts}
+                      or exists (select 1 from Revisions r where r.CaseId = c.Id and r.CapturedBy in {SamePerson.Accounts})
+                      or exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'front' and v.UserId in {SamePerson.Accounts}) then 1 else 0 end as Captured,
+               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'back' and v.UserId in {SamePerson.Accounts}) then 1 else 0 end as Checked,
+               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'decision' and v.UserId in {SamePerson.Accounts}) then 1 else 0 end as Decided,
+               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'decision' and v.UserId in {SamePerson.Accounts}
+                                    and {IsInForce}) then 1 else 0 end as DecidesNow
+          from Cases c
+         where c.Id = @caseId
+        """, new { caseId, actorId });
 }
+
+/// <param name="Captured">Also as the banker responsible for it.</param>
+/// <param name="Checked">Gave a back-office vote.</param>
+/// <param name="DecidesNow">Has a decision that is in force.</param>
+public sealed record Past(bool Captured, bool Checked, bool Decided, bool DecidesNow);

@@ -23,6 +23,9 @@ public sealed record Case(
     /// <summary>What would be owed: as approved, or as applied for while nobody approved.</summary>
     public Money OwedAmount => ApprovedAmount ?? Amount ?? Money.Zero;
 
+    /// <summary>Approved otherwise than applied for.</summary>
+    public bool HasOtherTerms => ApprovedAmount is not null && (ApprovedAmount != Amount || ApprovedTermMonths != TermMonths);
+
     public bool IsClosed => Status is CaseStatus.Approved or CaseStatus.Rejected or CaseStatus.Withdrawn;
 
     /// <exception cref="UnknownCaseException">There is none with this id.</exception>

@@ -68,9 +68,10 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
     {
         var state = await act.Tx.SingleAsync<FactsRow>("""
             select (select a.Verdict from Assessments a where a.RevisionId = @RevisionId) as Verdict,
-                   (select v.Judgement from Votes v where v.RevisionId = @RevisionId and v.Side = 'back') as ClerkVote,
-                   (select l.AmountCents from AuthorityLimits l where l.UserId = @actor) as LimitCents
-            """, new { of.RevisionId, actor = act.Actor.Id });
+                   (select c.OneVoteRowId from Cases c where c.Id = @Id) as OneVoteRowId
+            """, new { of.RevisionId, of.Id });
+        var votes = await CastVotes.OfAsync(act.Tx, of.RevisionId);
+        var grant = await Grant.OfAsync(act.Tx, of, act.Actor.Id, WorkingTime.Day(act.Now));
         return new Facts(new Dictionary<string, object?>
         {
             ["Amount"] = of.OwedAmount.Euros,
@@ -78,8 +79,12 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
             ["Product"] = application.Product,
             ["ApplicantCount"] = (decimal)application.Parties().Count,
             ["Verdict"] = state.Verdict,
-            ["ClerkVote"] = state.ClerkVote switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
-            ["AuthorityLimit"] = (state.LimitCents ?? 0) / 100m,
+            ["Exposure"] = (await Exposure.OfAsync(act.Tx, of)).Total.Euros,
+            ["OtherTerms"] = of.HasOtherTerms,
+            ["VotesDiffer"] = votes.Differ,
+            ["TwoVotesRequired"] = state.OneVoteRowId is null,
+            ["ClerkVote"] = votes.Back switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
+            ["AuthorityLimit"] = grant.Limit.Euros,
             ["Round"] = (decimal)of.Round,
             ["Flagged"] = AccountFlags.Of(application).Count > 0,
         });
@@ -152,7 +157,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
         await mail.ClosedAsync(act, of, result);
     }
 
-    private sealed record FactsRow(string? Verdict, string? ClerkVote, long? LimitCents);
+    private sealed record FactsRow(string? Verdict, long? OneVoteRowId);
 }
 
 /// <summary>Lower comes first in a queue; within a priority the earlier due date does.</summary>

@@ -17,6 +17,7 @@ public static class CasesSetup
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
         .AddSingleton<RepairCase>()
+        .AddSingleton<ScheduleOfAuthorities>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<IMachineStep, OpenAccountStep>()

@@ -21,8 +21,17 @@ public enum RefusalReason
     /// <summary>The person already decided on this revision as the first manager.</summary>
     AlreadyVoted,
 
-    /// <summary>The amount is above the person's authority limit, and nobody above decides after them.</summary>
+    /// <summary>What all parties would owe is above the person's authority, and nobody above decides after them.</summary>
     AboveLimit,
+
+    /// <summary>The case needs a back-office vote: no rule of the schedule lets one vote do for this exposure.</summary>
+    NeedsBackVote,
+
+    /// <summary>The person drafted the schedule of authorities, so another one releases it.</summary>
+    OwnDraft,
+
+    /// <summary>Somebody else drafts the schedule of authorities.</summary>
+    NotYourDraft,
 
     /// <summary>The workflow of this case does not offer this outcome here.</summary>
     NotOffered,

@@ -22,11 +22,12 @@ public static class Judgement
 public sealed record Vote(
     string Side, int Level, string Judgement, Money? Amount, int? TermMonths, IReadOnlyList<string> Reasons, string Comment)
 {
-    public static async Task CastAsync(Act act, Case of, Revision on, WorkItem? at, Vote vote)
+    /// <returns>The vote's id.</returns>
+    public static async Task<long> CastAsync(Act act, Case of, Revision on, WorkItem? at, Vote vote)
     {
-        await act.Tx.ExecuteAsync("""
+        var id = await act.Tx.SingleAsync<long>("""
             insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, At)
-            values (@caseId, @workItemId, @revisionId, @hash, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @now)
+            values (@caseId, @workItemId, @revisionId, @hash, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @now){identity}
             """, new
         {
             caseId = of.Id,
@@ -55,5 +56,6 @@ public sealed record Vote(
             revision = on.No,
             on.Hash,
         });
+        return id;
     }
 }

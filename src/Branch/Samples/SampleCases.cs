@@ -17,6 +17,9 @@ public sealed class SampleCases(
         "Neukunde, Haushaltsrechnung im Gespräch geprüft.", "Finanzierung passt zur Lebenssituation.",
     ];
 
+    /// <summary>Counts only where a decision deviates from the votes.</summary>
+    private const string Deviation = "Abweichend vom Votum: Gesamtbild aus Vermögen und Kontoführung.";
+
     public async Task RunAsync(IReadOnlyList<Actor> staff, DateTimeOffset now, CancellationToken ct)
     {
         var applications = new SampleApplications(20_261);
@@ -92,8 +95,8 @@ public sealed class SampleCases(
             return;
         }
         var form = stage == Stage.Rejected
-            ? new DecisionForm { Kind = DecisionKind.Reject, Reasons = [i % 2 == 0 ? "insufficient_budget" : "existing_obligations"], Comment = "Tragfähigkeit nicht gegeben." }
-            : new DecisionForm { Kind = DecisionKind.Approve, Comment = "Einverstanden." };
+            ? new DecisionForm { Kind = DecisionKind.Reject, Reasons = [i % 2 == 0 ? "insufficient_budget" : "existing_obligations"], Comment = "Tragfähigkeit nicht gegeben.", Deviation = Deviation }
+            : new DecisionForm { Kind = DecisionKind.Approve, Comment = "Einverstanden.", Deviation = Deviation };
         await decide.RunAsync(manager, item.Id, item.Version, item.Hash, form, ct);
         await machine.RunAllAsync(ct);
         if (await OpenAsync(id, ct) is null) return;

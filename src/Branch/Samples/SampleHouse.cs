@@ -8,7 +8,7 @@ using Branch.Flow;
 namespace Branch.Samples;
 
 /// <summary>Three branch offices, the people at their desks, and the products.</summary>
-public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLibrary flows)
+public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLibrary flows, ScheduleOfAuthorities schedule)
 {
     /// <summary>Of everybody in the sample data.</summary>
     public const string Password = "linden-am-fenster";
@@ -31,13 +31,13 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
         ("Claudia Neumann", Role.Manager, [0], 25_000), ("Rainer Busch", Role.Manager, [0, 1], 50_000),
         ("Petra Schulte", Role.Manager, [1], 25_000), ("Johannes Maier", Role.Manager, [2], 25_000), ("Ines Brandt", Role.Manager, [1, 2], 50_000),
         ("Martin Sommerfeld", Role.Manager, [0, 1, 2], 100_000), ("Dr. Ulrike Falk", Role.Manager, [0, 1, 2], 250_000),
-        ("Henrik Olsen", Role.Auditor, [0, 1, 2], 0), ("Sabine Roth", Role.Administrator, [], 0),
+        ("Henrik Olsen", Role.Auditor, [0, 1, 2], 0), ("Sabine Roth", Role.Administrator, [], 0), ("Thomas Lindner", Role.Administrator, [], 0),
     ];
 
     public async Task<IReadOnlyList<Actor>> BuildAsync(DateTimeOffset now, CancellationToken ct)
     {
         var hash = accounts.Hash(Password);
-        return await db.TransactAsync(async tx =>
+        var staff = await db.TransactAsync(async tx =>
         {
             // What nobody can follow yet is not offered.
             foreach (var product in StandardProducts.All)
@@ -48,12 +48,29 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
             foreach (var (person, index) in Staff.Select((p, i) => (p, i)))
             {
                 var data = new PersonData(UserName(person.Name), person.Name, $"{40_100 + 7 * index}", "de", [person.Role],
-                    [.. person.Offices.Select(i => offices[i])], person.Limit == 0 ? null : Money.FromEuros(person.Limit));
+                    [.. person.Offices.Select(i => offices[i])]);
                 var id = await people.CreateAsync(tx, Actor.System, data, hash, mustChangePassword: false);
                 actors.Add(new Actor(id, data.UserName, data.DisplayName, data.Roles, data.BranchIds));
             }
             return actors;
         }, ct);
+        await ScheduleAsync(staff, now, ct);
+        return staff;
+    }
+
+    /// <summary>One administrator drafts the schedule of authorities, the other releases it. A poor risk needs the next level up.</summary>
+    private async Task ScheduleAsync(List<Actor> staff, DateTimeOffset now, CancellationToken ct)
+    {
+        var (drafts, releases) = (staff.First(a => a.Is(Role.Administrator)), staff.Last(a => a.Is(Role.Administrator)));
+        var from = WorkingTime.Day(now);
+        var rows = staff.Zip(Staff).Where(p => p.Second.Limit > 0).SelectMany(p => Rows(p.First.Id, p.Second.Limit)).ToList();
+        var id = await schedule.DraftAsync(drafts, ct);
+        await schedule.SaveAsync(drafts, id, 1, "Kompetenzordnung des Instituts", rows, ct);
+        await schedule.ReleaseAsync(releases, id, 2, ct);
+
+        IEnumerable<AuthorityRow> Rows(long userId, int limit) =>
+            new[] { ("good", limit), ("borderline", limit), ("poor", limit / 2) }.Select(risk => new AuthorityRow(
+                AuthorityGrants.Decide, userId, null, null, risk.Item1, null, Money.FromEuros(risk.Item2), from, null));
     }
 
     /// <summary>"Dr. Ulrike Falk" signs in as ulrike.falk.</summary>

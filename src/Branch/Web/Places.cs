@@ -21,6 +21,8 @@ public sealed record Place(string Path, string Name, string? Desk = null)
             yield return new("/admin/messages", T["Messages"]);
             yield return new("/admin/stuck", T["Stuck"]);
         }
+        if (actor.Is(Role.Manager) || actor.Is(Role.Auditor) || actor.Is(Role.Administrator))
+            yield return new("/admin/authorities", T["Authorities"]);
     }
 
     public static bool SeesCases(Actor actor) => actor.Roles.Any(role => role != Role.Administrator);

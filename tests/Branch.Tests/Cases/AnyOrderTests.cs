@@ -79,10 +79,10 @@ public sealed class AnyOrderTests
             """, new { id });
         Assert.Equal(state.Status == CaseStatus.Open ? 1 : 0, state.Waiting);
         var votes = await bank.Db.QueryAsync<CastVoteRow>("""
-            select v.Side, v.Judgement, v.UserId, coalesce(l.AmountCents, 0) as LimitCents, case when v.RevisionId = c.RevisionId then 1 else 0 end as IsCurrent
+            select v.Side, v.Judgement, v.UserId, coalesce(l.LimitCents, 0) as LimitCents, case when v.RevisionId = c.RevisionId then 1 else 0 end as IsCurrent
               from Votes v
               join Cases c on c.Id = v.CaseId
-              left join AuthorityLimits l on l.UserId = v.UserId
+              left join Decisions l on l.VoteId = v.Id
              where v.CaseId = @id
             """, new { id });
         Assert.All(votes.GroupBy(v => v.UserId), person => Assert.Single(person.Select(v => v.Side).Distinct()));

@@ -16,6 +16,7 @@ public sealed class Bank : IDisposable
 {
     private readonly TemporaryDatabase database;
     private readonly ServiceProvider services;
+    private int customers;
 
     public Bank(FlowLibrary? library = null, bool pooled = false)
     {
@@ -75,10 +76,20 @@ public sealed class Bank : IDisposable
 
     public static FrontVote For => new() { Judgement = Judgement.Positive, Comment = "Langjähriger Kunde, Unterlagen vollständig." };
 
+    /// <summary>The same application of another customer, so that cases of a test do not add up to one exposure; the first is left as it is.</summary>
+    public static Application Of(int customer, Application application)
+    {
+        if (customer == 0) return application;
+        application.Applicant.TaxId = Branch.Identifiers.TaxId.Sample(7_000 + customer);
+        application.Applicant.BirthDate = application.Applicant.BirthDate!.Value.AddDays(-customer);
+        return application;
+    }
+
+    /// <summary>For another customer each time.</summary>
     public async Task<long> SubmitAsync(decimal amount = 12_000m, Actor? banker = null)
     {
         var id = await Get<StartApplication>().RunAsync(banker ?? Banker, Guid.NewGuid().ToString(), null, default);
-        var version = await Get<SaveDraft>().RunAsync(banker ?? Banker, id, Application(amount), 1, default);
+        var version = await Get<SaveDraft>().RunAsync(banker ?? Banker, id, Of(customers++, Application(amount)), 1, default);
         await Get<SubmitApplication>().RunAsync(banker ?? Banker, id, version, For, default);
         await SettleAsync();
         return id;
@@ -118,9 +129,9 @@ public sealed class Bank : IDisposable
         await SettleAsync();
     }
 
-    public Task ApproveAsync(Actor manager, long caseId) => DecideAsync(manager, caseId, new DecisionForm { Kind = DecisionKind.Approve, Comment = "Einverstanden." });
+    public Task ApproveAsync(Actor manager, long caseId) => DecideAsync(manager, caseId, new DecisionForm { Kind = DecisionKind.Approve, Comment = "Einverstanden.", Deviation = "Gesamtbild." });
 
-    public Task RejectAsync(Actor manager, long caseId) => DecideAsync(manager, caseId, new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["policy"] });
+    public Task RejectAsync(Actor manager, long caseId) => DecideAsync(manager, caseId, new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["policy"], Deviation = "Gesamtbild." });
 
     public async Task ReturnAsync(Actor actor, string desk, long caseId)
     {
@@ -153,22 +164,25 @@ public sealed class Bank : IDisposable
                 values (@code, 'Filiale', 'Marktplatz 1', '10115', 'Berlin', '030 1234')
                 """, new { code = $"00{id}" });
         foreach (var product in StandardProducts.All)
-            await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, product.Workflow == Product.LoanWorkflow, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        Banker = await PersonAsync(tx, 1, "banker", null, Role.Banker);
-        OtherBanker = await PersonAsync(tx, 2, "other banker", null, Role.Banker);
-        Clerk = await PersonAsync(tx, 3, "clerk", null, Role.Clerk);
-        OtherClerk = await PersonAsync(tx, 4, "other clerk", null, Role.Clerk);
-        Manager = await PersonAsync(tx, 5, "manager", 25_000, Role.Manager);
-        Director = await PersonAsync(tx, 6, "director", 100_000, Role.Manager);
-        Chief = await PersonAsync(tx, 7, "chief", 200_000, Role.Manager);
-        ClerkAndManager = await PersonAsync(tx, 8, "clerk and manager", 100_000, Role.Clerk, Role.Manager);
-        Stranger = await PersonAsync(tx, 9, "stranger", 100_000, [2], Role.Clerk, Role.Manager);
-        Auditor = await PersonAsync(tx, 10, "auditor", null, Role.Auditor);
+            await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, true, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Banker = await PersonAsync(tx, 1, "banker", Role.Banker);
+        OtherBanker = await PersonAsync(tx, 2, "other banker", Role.Banker);
+        Clerk = await PersonAsync(tx, 3, "clerk", Role.Clerk);
+        OtherClerk = await PersonAsync(tx, 4, "other clerk", Role.Clerk);
+        Manager = await PersonAsync(tx, 5, "manager", Role.Manager);
+        Director = await PersonAsync(tx, 6, "director", Role.Manager);
+        Chief = await PersonAsync(tx, 7, "chief", Role.Manager);
+        ClerkAndManager = await PersonAsync(tx, 8, "clerk and manager", Role.Clerk, Role.Manager);
+        Stranger = await PersonAsync(tx, 9, "stranger", [2], Role.Clerk, Role.Manager);
+        Auditor = await PersonAsync(tx, 10, "auditor", Role.Auditor);
+        foreach (var (person, euros) in (IEnumerable<(Actor, int)>)
+            [(Manager, 25_000), (Director, 100_000), (Chief, 200_000), (ClerkAndManager, 100_000), (Stranger, 100_000)])
+            await Authorities.GrantAsync(tx, person.Id, Money.FromEuros(euros));
     }).GetAwaiter().GetResult();
 
-    private static Task<Actor> PersonAsync(Tx tx, long id, string name, decimal? limit, params string[] roles) => PersonAsync(tx, id, name, limit, [1], roles);
+    private static Task<Actor> PersonAsync(Tx tx, long id, string name, params string[] roles) => PersonAsync(tx, id, name, [1], roles);
 
-    private static async Task<Actor> PersonAsync(Tx tx, long id, string name, decimal? limit, long[] branches, params string[] roles)
+    private static async Task<Actor> PersonAsync(Tx tx, long id, string name, long[] branches, params string[] roles)
     {
         // Numbered by the database in the order of the calls.
         Assert.Equal(id, await tx.SingleAsync<long>("""
@@ -178,7 +192,6 @@ public sealed class Bank : IDisposable
             """, new { name }));
         foreach (var role in roles) await tx.ExecuteAsync("insert into UserRoles (UserId, Role) values (@id, @role)", new { id, role });
         foreach (var branch in branches) await tx.ExecuteAsync("insert into UserBranches (UserId, BranchId) values (@id, @branch)", new { id, branch });
-        if (limit is { } euros) await tx.ExecuteAsync("insert into AuthorityLimits (UserId, AmountCents) values (@id, @cents)", new { id, cents = (long)(euros * 100) });
         return new Actor(id, name, name, roles, branches);
     }
 }

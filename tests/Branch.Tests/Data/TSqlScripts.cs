@@ -14,7 +14,13 @@ internal sealed class TSqlScripts
     {
         var scripts = new TSqlScripts();
         foreach (var statement in statements) scripts.Run(statement);
-        return scripts.left.Select(s => s.IsChanged ? Written(s.Statement) : s.Statement.Text());
+        return scripts.left.Select((s, i) => s switch
+        {
+            { IsChanged: true } => Written(s.Statement),
+            // What a script does to rows is compiled as if it were done later.
+            { Statement: DataModificationStatement } => $"create procedure Script{i} as {s.Statement.Text()}",
+            _ => s.Statement.Text(),
+        });
     }
 
     private void Run(TSqlStatement statement)

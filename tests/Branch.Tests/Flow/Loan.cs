@@ -25,6 +25,7 @@ internal sealed class Loan
 
     public decimal Amount { get; set; }
     public decimal Limit { get; set; }
+    public bool VotesDiffer { get; set; }
     public IReadOnlyList<FlowEffect> Effects { get; private set; }
 
     /// <summary>The node at which it waits, or the result.</summary>
@@ -35,7 +36,7 @@ internal sealed class Loan
         var other => throw new InvalidOperationException(other.ToString()),
     };
 
-    private Facts Facts => new(new Dictionary<string, object?> { ["Amount"] = Amount, ["AuthorityLimit"] = Limit, ["Product"] = "instalment" });
+    private Facts Facts => new(new Dictionary<string, object?> { ["Amount"] = Amount, ["Exposure"] = Amount, ["VotesDiffer"] = VotesDiffer, ["AuthorityLimit"] = Limit, ["Product"] = "instalment" });
 
     public static Loan Of(decimal amount, decimal limit = 100_000, FlowDocument? flow = null) => new(flow ?? Document, amount, limit);
 

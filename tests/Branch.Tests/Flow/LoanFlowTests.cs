@@ -39,6 +39,14 @@ public class LoanFlowTests
     }
 
     [Fact]
+    public void Votes_that_differ_go_to_a_second_manager_whatever_the_amount()
+    {
+        var loan = Loan.Of(20_000).Answer("Done", "Negative");
+        loan.VotesDiffer = true;
+        Assert.Equal("decide2", loan.Answer("Approve").At);
+    }
+
+    [Fact]
     public void The_amount_that_counts_is_the_one_at_the_decision()
     {
         var loan = Loan.Of(60_000).Answer("Done", "Positive");

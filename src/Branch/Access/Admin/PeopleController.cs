@@ -54,7 +54,7 @@ public sealed class PeopleController(Db db, People people, Accounts accounts, Pe
         (form.Id, form.UserName) = (id, before.UserName);
         ModelState.Check(validator, form, "Form");
         if (id == HttpContext.Actor().Id && People.ChangesRights(before, form.ToPerson()))
-            ModelState.AddModelError("Form.Roles", T["You cannot change your own roles, branches or limit, nor make yourself inactive."]);
+            ModelState.AddModelError("Form.Roles", T["You cannot change your own roles or branches, nor make yourself inactive."]);
         if (!ModelState.IsValid) return await Page(form, ct);
         try
         {

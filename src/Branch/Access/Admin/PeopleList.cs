@@ -1,11 +1,10 @@
-using Branch.Credit;
 using Branch.Data;
 
 namespace Branch.Access.Admin;
 
 /// <param name="Names">Roles, or branches, joined for the eye.</param>
 public sealed record PersonRow(
-    long Id, string UserName, string DisplayName, string PersonnelNumber, bool IsActive, bool MustChangePassword, DateTimeOffset? LockoutEnd, Money? AuthorityLimit)
+    long Id, string UserName, string DisplayName, string PersonnelNumber, bool IsActive, bool MustChangePassword, DateTimeOffset? LockoutEnd)
 {
     public IReadOnlyList<string> Roles { get; init; } = [];
     public IReadOnlyList<string> Branches { get; init; } = [];
@@ -28,9 +27,8 @@ public sealed record PeopleList(string? Q, string? Role, int Page, long Total, I
                and (@role is null or exists (select 1 from UserRoles r where r.UserId = u.Id and r.Role = @role))
             """, new { like, role }, ct);
         var rows = await db.QueryAsync<PersonRow>("""
-            select u.Id, u.UserName, u.DisplayName, u.PersonnelNumber, u.IsActive, u.MustChangePassword, u.LockoutEnd, l.AmountCents as AuthorityLimit
+            select u.Id, u.UserName, u.DisplayName, u.PersonnelNumber, u.IsActive, u.MustChangePassword, u.LockoutEnd
               from Users u
-              left join AuthorityLimits l on l.UserId = u.Id
              where (lower(u.DisplayName) like @like or lower(u.UserName) like @like or lower(u.PersonnelNumber) like @like)
                and (@role is null or exists (select 1 from UserRoles r where r.UserId = u.Id and r.Role = @role))
              order by u.IsActive desc, u.DisplayName, u.Id

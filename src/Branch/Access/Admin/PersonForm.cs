@@ -1,4 +1,3 @@
-using Branch.Credit;
 using Branch.Web;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
@@ -16,7 +15,6 @@ public sealed class PersonForm
     public string? Email { get; set; }
     public List<string> Roles { get; set; } = [];
     public List<long> BranchIds { get; set; } = [];
-    public Money? Limit { get; set; }
     public bool IsActive { get; set; } = true;
 
     public static PersonForm Of(long id, PersonData person) => new()
@@ -30,12 +28,11 @@ public sealed class PersonForm
         Email = person.Email,
         Roles = [.. person.Roles],
         BranchIds = [.. person.BranchIds],
-        Limit = person.Limit,
         IsActive = person.IsActive,
     };
 
     public PersonData ToPerson() => new(UserName, DisplayName, PersonnelNumber, Language,
-        [.. Roles.Distinct().Order(StringComparer.Ordinal)], [.. BranchIds.Distinct().Order()], Limit, IsActive)
+        [.. Roles.Distinct().Order(StringComparer.Ordinal)], [.. BranchIds.Distinct().Order()], IsActive)
     {
         Email = string.IsNullOrWhiteSpace(Email) ? null : Email.Trim(),
     };
@@ -59,10 +56,5 @@ public sealed class PersonFormValidator : AbstractValidator<PersonForm>
         RuleFor(f => f.BranchIds).Must(branches => branches.Count > 0)
             .When(f => f.Roles.Exists(role => role is Role.Banker or Role.Clerk or Role.Manager))
             .WithMessage(_ => T["Bankers, clerks and managers belong to at least one branch."]);
-        RuleFor(f => f.Limit).NotNull().When(f => f.Roles.Contains(Role.Manager))
-            .WithMessage(_ => T["Enter the amount up to which this manager decides alone."]);
-        RuleFor(f => f.Limit).Null().When(f => !f.Roles.Contains(Role.Manager))
-            .WithMessage(_ => T["Only a manager has an authority limit."]);
-        RuleFor(f => f.Limit).Must(limit => limit is not { Cents: < 0 }).WithMessage(_ => T["The amount cannot be negative."]);
     }
 }

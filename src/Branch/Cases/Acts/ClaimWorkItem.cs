@@ -24,7 +24,7 @@ public sealed class ClaimWorkItem(Acts acts)
             if (!actor.Is(desk)) throw new RefusedException(RefusalReason.NotYourDesk);
             for (var skip = 0; ; skip += Glance)
             {
-                var waiting = await act.Tx.QueryAsync<Next>(MostUrgent, new { desk, product, branchId, actorId = actor.Id, skip, take = Glance });
+                var waiting = await act.Tx.QueryAsync<Next>(MostUrgent, new { desk, product, branchId, actorId = actor.Id, today = WorkingTime.Day(act.Now), skip, take = Glance });
                 foreach (var next in waiting)
                 {
                     if (!await LockAsync(act.Tx, next.Id)) continue;

@@ -20,10 +20,14 @@ public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
             await Authority.CheckInHandAsync(act, of, item, Desk.Manager, seen);
             var revision = await Revision.OfAsync(act.Tx, of);
             if (revision.Hash != revisionHash) throw new StaleException(of.Id);
-            await CheckAsync(act, of, form);
+            var votes = await CastVotes.OfAsync(act.Tx, of.RevisionId);
+            await CheckAsync(act, of, form, votes);
             var vote = VoteOf(of, item, form);
-            if (vote.Judgement == Judgement.Positive) of = await AgreeAsync(act, of, item, vote);
-            await Vote.CastAsync(act, of, revision, item, vote);
+            if (vote.Judgement == Judgement.Positive) of = of with { ApprovedAmount = vote.Amount, ApprovedTermMonths = vote.TermMonths };
+            var decision = new Decision(await Grant.OfAsync(act.Tx, of, manager.Id, WorkingTime.Day(act.Now)),
+                await Exposure.OfAsync(act.Tx, of), votes, vote.Judgement, form.Deviation?.Trim() ?? "");
+            if (vote.Judgement == Judgement.Positive) await AgreeAsync(act, of, item, decision, revision.Application());
+            await decision.KeepAsync(act, of, await Vote.CastAsync(act, of, revision, item, vote));
             await flow.CompleteAsync(act, of, item, form.Kind == DecisionKind.Reject ? "Reject" : "Approve", revision.Application());
             return of.Id;
         }, ct);
@@ -40,31 +44,35 @@ public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
             return of.Id;
         }, ct);
 
-    private async Task CheckAsync(Act act, Case of, DecisionForm form)
+    private async Task CheckAsync(Act act, Case of, DecisionForm form, CastVotes votes)
     {
-        var against = await act.Tx.FirstOrDefaultAsync<string>("""
-            select Judgement
-              from Votes
-             where RevisionId = @RevisionId and Side <> 'decision' and Judgement = 'negative'
-            """, new { of.RevisionId }) is not null;
         var product = await ProductShelf.PinnedAsync(act.Tx, of.ProductVersionId);
-        await new DecisionFormValidator(texts, product, of.Amount!.Value, against).ValidateAndThrowAsync(form, act.Tx.Ct);
+        await new DecisionFormValidator(texts, product, of.Amount ?? Money.Zero, votes).ValidateAndThrowAsync(form, act.Tx.Ct);
     }
 
     private static Vote VoteOf(Case of, WorkItem item, DecisionForm form) => form.Kind switch
     {
         DecisionKind.Reject => new Vote(VoteSide.Decision, item.Level, Judgement.Negative, null, null, form.Reasons, form.Comment?.Trim() ?? ""),
         DecisionKind.OtherTerms => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, form.Amount, form.TermMonths, [], form.Comment?.Trim() ?? ""),
-        _ => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, of.OwedAmount, of.ApprovedTermMonths ?? of.TermMonths, [], form.Comment?.Trim() ?? ""),
+        _ => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, of.ApprovedAmount ?? of.Amount, of.ApprovedTermMonths ?? of.TermMonths, [], form.Comment?.Trim() ?? ""),
     };
 
-    private static async Task<Case> AgreeAsync(Act act, Case of, WorkItem item, Vote vote)
+    private async Task AgreeAsync(Act act, Case of, WorkItem item, Decision decision, Application application)
     {
-        if (item.Level >= 2 && await Authority.LimitAsync(act.Tx, act.Actor.Id) < vote.Amount) throw new RefusedException(RefusalReason.AboveLimit);
-        await act.Tx.ExecuteAsync("update Cases set ApprovedAmountCents = @cents, ApprovedTermMonths = @TermMonths where Id = @Id",
-            new { of.Id, cents = vote.Amount!.Value.Cents, vote.TermMonths });
-        return of with { ApprovedAmount = vote.Amount, ApprovedTermMonths = vote.TermMonths };
+        if (decision.Votes.Back is null && !await OneVoteDoesAsync(act.Tx, of, decision.Exposure)) throw new RefusedException(RefusalReason.NeedsBackVote);
+        await act.Tx.ExecuteAsync("update Cases set ApprovedAmountCents = @cents, ApprovedTermMonths = @ApprovedTermMonths where Id = @Id",
+            new { of.Id, cents = of.ApprovedAmount?.Cents, of.ApprovedTermMonths });
+        if (decision.IsCovered) return;
+        var next = item.Level >= 2 ? [] : await flow.ForeseeAsync(act, of, item.Node, "Approve", application);
+        if (!next.Any(task => task.Desk == Desk.Manager)) throw new RefusedException(RefusalReason.AboveLimit);
     }
+
+    private static async Task<bool> OneVoteDoesAsync(Tx tx, Case of, Exposure exposure) => await tx.FirstOrDefaultAsync<long?>("""
+        select a.Id
+          from Cases c
+          join AuthorityRows a on a.Id = c.OneVoteRowId
+         where c.Id = @Id and a.AmountCents >= @total
+        """, new { of.Id, total = exposure.Total.Cents }) is not null;
 }
 
 public static class DecisionKind
@@ -86,13 +94,16 @@ public sealed class DecisionForm
     public List<string> Reasons { get; set; } = [];
 
     public string? Comment { get; set; }
+
+    /// <summary>Why the decision differs from a vote; needed if it does.</summary>
+    public string? Deviation { get; set; }
 }
 
 public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
 {
     /// <param name="applied">What the customer applied for: other terms never grant more.</param>
-    /// <param name="against">Whether a vote speaks against the loan: an approval then needs a reason.</param>
-    public DecisionFormValidator(IStringLocalizer<Texts> T, Product product, Money applied, bool against)
+    /// <param name="votes">A decision that deviates from them needs a reason.</param>
+    public DecisionFormValidator(IStringLocalizer<Texts> T, Product product, Money applied, CastVotes votes)
     {
         RuleFor(f => f.Kind).Must(k => k is DecisionKind.Approve or DecisionKind.OtherTerms or DecisionKind.Reject).WithMessage(_ => T["Please choose a decision."]);
         RuleFor(f => f.Comment).MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
@@ -101,6 +112,7 @@ public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
             RuleFor(f => f.Reasons).NotEmpty().WithMessage(_ => T["Please choose at least one reason."]);
             RuleForEach(f => f.Reasons).Must(RejectionReason.IsKnown).WithMessage(_ => T["This reason is not known."]);
         });
+        RuleFor(f => f.Kind).NotEqual(DecisionKind.OtherTerms).When(_ => !product.HasAmount).WithMessage(_ => T["Please choose a decision."]);
         When(f => f.Kind == DecisionKind.OtherTerms, () =>
         {
             RuleFor(f => f.Amount).Must(a => a >= product.MinAmount && a <= applied)
@@ -108,8 +120,11 @@ public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
             if (product.HasTerm) RuleFor(f => f.TermMonths).Must(t => t >= product.MinTermMonths && t <= product.MaxTermMonths)
                 .WithMessage(_ => T["Please enter a term between {0} and {1} months.", product.MinTermMonths!, product.MaxTermMonths!]);
         });
-        When(f => against && (f.Kind is DecisionKind.Approve or DecisionKind.OtherTerms), () =>
-            RuleFor(f => f.Comment).NotEmpty().WithMessage(_ => T["A vote speaks against this loan. Please say why you approve it."]));
+        RuleFor(f => f.Deviation).MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
+        When(f => votes.Oppose(Judgement.Positive) && (f.Kind is DecisionKind.Approve or DecisionKind.OtherTerms), () =>
+            RuleFor(f => f.Deviation).NotEmpty().WithMessage(_ => T["A vote speaks against this loan. Please say why you approve it."]));
+        When(f => votes.Oppose(Judgement.Negative) && f.Kind == DecisionKind.Reject, () =>
+            RuleFor(f => f.Deviation).NotEmpty().WithMessage(_ => T["The votes are for this loan. Please say why you reject it."]));
     }
 }
 

@@ -72,7 +72,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
                set Status = 'open', Number = @number, Round = @No, RevisionId = @revisionId,
                    ApplicantName = @name, ApplicantFolded = @folded,
                    ProductId = (select p.Id from Products p where p.Code = @Product), ProductVersionId = @VersionId,
-                   AmountCents = @cents, TermMonths = @TermMonths, ApprovedAmountCents = null, ApprovedTermMonths = null,
+                   AmountCents = @cents, TermMonths = @TermMonths, ApprovedAmountCents = null, ApprovedTermMonths = null, OneVoteRowId = null,
                    SubmittedAt = coalesce(SubmittedAt, @now), Version = Version + 1
              where Id = @Id and Version = @Version
             """, new

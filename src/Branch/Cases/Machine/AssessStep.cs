@@ -26,6 +26,15 @@ public sealed class AssessStep(Db db, TimeProvider clock) : IMachineStep
             insert into Assessments (CaseId, RevisionId, Verdict, Content, At)
             values (@caseId, @revisionId, @verdict, @content, @now)
             """, new { caseId = work.Case.Id, revisionId = work.Revision.Id, verdict, content = assessment.ToJson(), now = act.Now });
+        await RuleVotesAsync(act, work.Case);
         await act.AuditAsync(work.Case.Id, "assessed", new { revision = work.Revision.No, work.Revision.Hash, verdict, policy = assessment.Policy });
+    }
+
+    /// <summary>Whether one vote will do, now that the risk is known; kept with the case, so that it can be shown by which rule.</summary>
+    private static async Task RuleVotesAsync(Act act, Case of)
+    {
+        var row = await Grant.OneVoteRowAsync(act.Tx, of, WorkingTime.Day(act.Now));
+        await act.Tx.ExecuteAsync("update Cases set OneVoteRowId = @row where Id = @Id", new { of.Id, row });
+        if (row is not null) await act.AuditAsync(of.Id, "one-vote-suffices", new { row });
     }
 }

@@ -20,6 +20,9 @@ public sealed record CaseFile(
 {
     public FlowDocument? Flow => Trail?.Flow;
 
+    /// <summary>An account is asked for and not a loan: there is no credit check, unless an overdraft comes with it.</summary>
+    public bool IsAboutAccount => Flow?.Name == Product.AccountWorkflow;
+
     /// <summary>Where the case waits now; usually one.</summary>
     public IReadOnlyList<FileWorkItem> Waiting => [.. WorkItems.Where(w => w.IsWaiting)];
 
@@ -38,6 +41,14 @@ public sealed record CaseFile(
 
     /// <summary>Cast on an older revision than the current one: it counts no more.</summary>
     public bool IsStale(FileVote vote) => vote.RevisionId != Head.RevisionId;
+
+    /// <summary>In force: on the current revision, and no later vote took its place. A decision falls with the back-office vote before it.</summary>
+    public bool Counts(FileVote vote) => !IsStale(vote) && !Votes.Any(later => later.Id > vote.Id && !IsStale(later)
+        && (vote.Side == VoteSide.Decision ? later.Side == VoteSide.Back : later.Side == vote.Side));
+
+    public CastVotes VotesInForce => new(
+        Votes.FirstOrDefault(v => v.Side == VoteSide.Front && Counts(v))?.Judgement,
+        Votes.FirstOrDefault(v => v.Side == VoteSide.Back && Counts(v))?.Judgement);
 }
 
 /// <summary>The envelope of the case with the names that belong to it.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Branch.Desks.CaseFiles;
 
-public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, LetterQuery letters, CaseViews views) : Controller
+public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, LetterQuery letters, CaseViews views, DecidersQuery deciders) : Controller
 {
     // A browser's own PDF viewer needs an object and its styles, and nothing else.
     private const string PdfPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -24,6 +24,7 @@ public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, L
         if (revision is not null && no is null) return NotFound();
         var shown = await file.LoadAsync(HttpContext.Actor(), caseId, no, ct);
         await views.RecordAsync(HttpContext.Actor(), caseId, "file", ct);
+        ViewData["Deciders"] = await deciders.LoadAsync(HttpContext.Actor(), shown, ct);
         return View("CaseFile", shown);
     }
 

@@ -9,7 +9,7 @@ using Branch.Flow;
 namespace Branch.Desks.CaseFiles;
 
 /// <summary>Reads a whole case in one go, as one state of the database.</summary>
-public sealed class CaseFileQuery(Db db, FlowShelf shelf)
+public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
 {
     /// <summary>With the current revision shown.</summary>
     /// <exception cref="UnknownCaseException">There is no such case, or the person may not know of it.</exception>
@@ -35,7 +35,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
             await ProductShelf.NamesAsync(tx),
-            (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id })).ToHashSet(),
+            (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet(),
             await TrailAsync(tx, head));
     }, ct);
 

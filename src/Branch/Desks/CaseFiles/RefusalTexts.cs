@@ -19,7 +19,10 @@ public static class RefusalTexts
         RefusalReason.CapturedByYou => T["Four eyes: who captured a case neither checks nor decides it."],
         RefusalReason.CheckedByYou => T["Four eyes: who checked a case does not decide it."],
         RefusalReason.AlreadyVoted => T["Four eyes: who has already voted on this case does not vote on it again."],
-        RefusalReason.AboveLimit => T["The amount is above the authority limit."],
+        RefusalReason.AboveLimit => T["What all parties would owe is above this person's authority."],
+        RefusalReason.NeedsBackVote => T["This case needs a back-office vote first: return it to the clerk."],
+        RefusalReason.OwnDraft => T["Four eyes: who drafted a schedule of authorities does not release it."],
+        RefusalReason.NotYourDraft => T["Somebody else is drafting the schedule of authorities. Discard their draft or let them go on."],
         RefusalReason.NotOffered => T["The workflow of this case does not offer this step here."],
         RefusalReason.Guarded => T["A safeguard of the database refused this."],
     };

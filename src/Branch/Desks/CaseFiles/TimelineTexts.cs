@@ -50,6 +50,9 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "case-returned" => T["{0} returned the case to the banker.", e.Actor],
         "case-escalated" => T["{0} passed the decision to the next authority.", e.Actor],
         "case-withdrawn" => T["{0} withdrew the application for the customer.", e.Actor],
+        "one-vote-suffices" => T["One vote is enough for this case by the schedule of authorities."],
+        "decision-grounded" => d.Text("limit") is "" or "0" ? T["Exposure of all parties: {0}; no authority of one's own.", d.Money("exposure")!] :
+            T["Exposure of all parties: {0}; authority up to {1} by schedule no. {2}.", d.Money("exposure")!, d.Money("limit")!, d.Text("schedule")],
         "letter-written" => T["{0} was written ({1}).", CaseTexts.Letter(d.Text("template"), T), CaseTexts.LetterLanguage(d.Text("language"), T)],
         CaseViews.Action => T["{0} opened the case.", e.Actor],
         "case-closed" => T["The case was closed: {0}.", StatusTag.Word(d.Text("result"), T)],
@@ -66,6 +69,11 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
 
     private string Vote(AuditEvent e, EventData d) => (d.Text("side"), d.Text("judgement")) switch
     {
+        (VoteSide.Front, Judgement.Positive) when IsAboutAccount => T["{0} voted for the account (front office).", e.Actor],
+        (VoteSide.Front, _) when IsAboutAccount => T["{0} voted against the account (front office).", e.Actor],
+        (VoteSide.Back, Judgement.Positive) when IsAboutAccount => T["{0} voted for the account (back office).", e.Actor],
+        (VoteSide.Back, _) when IsAboutAccount => T["{0} voted against the account (back office).", e.Actor],
+        (VoteSide.Decision, Judgement.Positive) when d.Money("amount") is null => T["{0} approved the application.", e.Actor],
         (VoteSide.Front, Judgement.Positive) => T["{0} voted for the loan (front office).", e.Actor],
         (VoteSide.Front, _) => T["{0} voted against the loan (front office).", e.Actor],
         (VoteSide.Back, Judgement.Positive) => T["{0} voted for the loan (back office).", e.Actor],
@@ -73,6 +81,8 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         (_, Judgement.Positive) => T["{0} approved: {1}.", e.Actor, CaseTexts.Terms(d.Money("amount"), d.Number("termMonths"), T)],
         _ => T["{0} rejected the application.", e.Actor],
     };
+
+    private bool IsAboutAccount => flow?.Name == Product.AccountWorkflow;
 
     private string Item(EventData d) =>
         CaseTexts.Node(flow, items.FirstOrDefault(i => i.Id == d.Number("item"))?.Node ?? d.Text("node"));
@@ -82,7 +92,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "vote-cast" => [.. d.Texts("reasons").Where(RejectionReason.IsKnown).Select(code => RejectionReason.Of(code).Name()), .. d.Words("comment")],
         "case-returned" => [.. d.Rows("remarks").Select(r => $"{Applications.FieldLabels.Full(r.Text("field"), T)}: {r.Text("text")}")],
         "case-escalated" => [.. d.Words("comment")],
-        "case-withdrawn" => [.. d.Words("reason")],
+        "case-withdrawn" or "decision-grounded" => [.. d.Words("reason")],
         "assessed" => [T["Policy {0}", d.Text("policy")]],
         "message-given-up" => [.. d.Words("reason")],
         _ => [],

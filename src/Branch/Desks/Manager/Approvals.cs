@@ -9,16 +9,16 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Desks.Manager;
 
-/// <summary>What one person's approval of an amount would mean, by their limit and by the case's own workflow.</summary>
+/// <summary>What one person's approval of an amount would mean, by the schedule of authorities and by the case's own workflow.</summary>
 /// <param name="NeedsSecond">The workflow then asks another manager.</param>
-public sealed record Approval(Money Amount, Money Limit, bool NeedsSecond)
+public sealed record Approval(Money Amount, Exposure Exposure, Grant Grant, bool NeedsSecond)
 {
-    public string Sentence(IStringLocalizer<Texts> T) => (Amount <= Limit, NeedsSecond) switch
+    public string Sentence(IStringLocalizer<Texts> T) => (Exposure.Total <= Grant.Limit, NeedsSecond) switch
     {
-        (true, false) => T["Within your limit of {0}: your approval decides.", Limit],
-        (true, true) => T["Within your limit of {0}, but at this amount a second manager must also approve.", Limit],
-        (false, true) => T["Above your limit of {0}: a second manager must also approve.", Limit],
-        (false, false) => T["Above your limit of {0}, and nobody decides after you: you cannot approve this amount.", Limit],
+        (true, false) => T["Within your limit of {0}: your approval decides.", Grant.Limit],
+        (true, true) => T["Within your limit of {0}, but here a second manager must also approve.", Grant.Limit],
+        (false, true) => T["Above your limit of {0}: a second manager must also approve.", Grant.Limit],
+        (false, false) => T["Above your limit of {0}, and nobody decides after you: you cannot approve this amount.", Grant.Limit],
     };
 }
 
@@ -30,9 +30,12 @@ public sealed class Approvals(Db db, CaseFlow flow, IStringLocalizer<Texts> T, T
 {
     public Task<Approval> ForeseeAsync(WorkPage work, Money amount, int? months, CancellationToken ct) => db.ReadAsync(async tx =>
     {
-        var of = await Case.LockAsync(tx, work.File.Head.Id) with { ApprovedAmount = amount, ApprovedTermMonths = months };
-        var next = await flow.ForeseeAsync(new Act(tx, work.Viewer, clock.Now()), of, work.Item.Node, "Approve", work.File.Application);
-        return new Approval(amount, await Authority.LimitAsync(tx, work.Viewer.Id), next.Any(task => task.Desk == Desk.Manager));
+        var of = await Case.LockAsync(tx, work.File.Head.Id);
+        if (of.Amount is not null) of = of with { ApprovedAmount = amount, ApprovedTermMonths = months };
+        var act = new Act(tx, work.Viewer, clock.Now());
+        var next = await flow.ForeseeAsync(act, of, work.Item.Node, "Approve", work.File.Application);
+        return new Approval(amount, await Exposure.OfAsync(tx, of), await Grant.OfAsync(tx, of, work.Viewer.Id, WorkingTime.Day(act.Now)),
+            next.Any(task => task.Desk == Desk.Manager));
     }, ct);
 
     /// <summary>By the policy and rate of the assessment at hand, so that both can be compared.</summary>
@@ -41,7 +44,7 @@ public sealed class Approvals(Db db, CaseFlow flow, IStringLocalizer<Texts> T, T
         if (form is not { Amount: { } amount, TermMonths: { } months }) return new OtherTerms(null, null, [T["Enter amount and term to see what follows from them."]]);
         var product = await ProductShelf.PinnedAsync(db, work.File.Head.ProductVersionId, ct);
         var asked = new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = amount, TermMonths = months };
-        var found = new DecisionFormValidator(T, product, work.File.Head.Amount!.Value, against: false).Validate(asked);
+        var found = new DecisionFormValidator(T, product, work.File.Head.Amount ?? Money.Zero, new CastVotes(null, null)).Validate(asked);
         if (!found.IsValid || work.File.Assessment?.Read() is not { } kept) return new OtherTerms(null, null, [.. found.Errors.Select(e => e.ErrorMessage)]);
         var facts = kept.Facts with { Amount = amount, TermMonths = months };
         return new OtherTerms(Assessment.Of(facts, CreditPolicy.At(kept.On), kept.On), await ForeseeAsync(work, amount, months, ct), []);

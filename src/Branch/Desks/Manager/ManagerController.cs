@@ -1,6 +1,7 @@
 using Branch.Access;
 using Branch.Cases;
 using Branch.Credit;
+using Branch.Desks.CaseFiles;
 using Branch.Desks.Queue;
 using Branch.Web;
 using FluentValidation;
@@ -13,7 +14,7 @@ namespace Branch.Desks.Manager;
 /// <summary>Where a manager decides.</summary>
 [Authorize(Policy = Role.Manager)]
 public sealed class ManagerController(
-    WorkPages pages, WorkPlaces places, Approvals approvals, DecideCase decide, ReturnCase giveBack, IStringLocalizer<Texts> T) : Controller
+    WorkPages pages, WorkPlaces places, Approvals approvals, DecidersQuery deciders, DecideCase decide, ReturnCase giveBack, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/work/manager/{itemId:long}";
 
@@ -94,6 +95,7 @@ public sealed class ManagerController(
         var (amount, months) = (head.ApprovedAmount ?? head.Amount ?? Money.Zero, head.ApprovedTermMonths ?? head.TermMonths);
         decision ??= new DecisionForm { Amount = amount, TermMonths = months };
         return View("Decide", new ManagerPage(work, decision, remarks,
-            await approvals.ForeseeAsync(work, amount, months, ct), await approvals.TermsAsync(work, decision, ct)));
+            await approvals.ForeseeAsync(work, amount, months, ct), await approvals.TermsAsync(work, decision, ct),
+            await deciders.LoadAsync(HttpContext.Actor(), work.File, ct)));
     }
 }

@@ -19,14 +19,17 @@ public sealed class ManagerForm
 
 /// <param name="Approval">What approving as it stands would mean.</param>
 /// <param name="Terms">The same and the figures for the other terms in the form.</param>
-public sealed record ManagerPage(WorkPage Work, DecisionForm Decision, ReturnForm Return, Approval Approval, OtherTerms Terms)
+public sealed record ManagerPage(WorkPage Work, DecisionForm Decision, ReturnForm Return, Approval Approval, OtherTerms Terms, Deciders? Deciders)
 {
-    /// <summary>Votes against the loan on the revision in force: approving it then needs a reason.</summary>
+    /// <summary>The votes in force: what a decision is measured against.</summary>
+    public CastVotes Votes { get; } = Work.File.VotesInForce;
+
+    /// <summary>Votes against the loan that are in force: approving it then needs a reason.</summary>
     public IReadOnlyList<FileVote> Against =>
-        [.. Work.File.Votes.Where(v => !Work.File.IsStale(v) && v.Side != VoteSide.Decision && v.Judgement == Judgement.Negative)];
+        [.. Work.File.Votes.Where(v => Work.File.Counts(v) && v.Side != VoteSide.Decision && v.Judgement == Judgement.Negative)];
 
     /// <summary>Who approved the revision in force before, at a lower level.</summary>
-    public FileVote? First => Work.File.Votes.FirstOrDefault(v => !Work.File.IsStale(v) && v.Side == VoteSide.Decision && v.Judgement == Judgement.Positive);
+    public FileVote? First => Work.File.Votes.FirstOrDefault(v => Work.File.Counts(v) && v.Side == VoteSide.Decision && v.Judgement == Judgement.Positive);
 
     /// <summary>Who passed the decision on without a vote; null if nobody did.</summary>
     public FileWorkItem? PassedOn => First is null && Work.Item.Level >= 2

@@ -20,13 +20,10 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         var mine = await RowsAsync(await db.QueryAsync<QueueItem>(Mine, args, ct), ct);
         var waiting = await RowsAsync(await db.QueryAsync<QueueItem>(Waiting, args, ct), ct);
         var colleagues = await RowsAsync(await db.QueryAsync<QueueItem>(Colleagues, args, ct), ct);
-        return new WorkQueue(desk, filter, desk == Desk.Manager ? await LimitAsync(actor, ct) : null,
+        return new WorkQueue(desk, filter, desk == Desk.Manager ? await Grant.HighestAsync(db, actor.Id, WorkingTime.Day(clock.Now()), ct) ?? Money.Zero : null,
             counts.Waiting, counts.Overdue, counts.AllOpen - counts.Waiting, mine, waiting, colleagues,
             await ProductShelf.NamesAsync(db, ct), await BranchesAsync(actor, ct));
     }
-
-    private async Task<Money> LimitAsync(Actor actor, CancellationToken ct) =>
-        await db.FirstOrDefaultAsync<Money?>("select AmountCents from AuthorityLimits where UserId = @Id", new { actor.Id }, ct) ?? Money.Zero;
 
     private object Args(Actor actor, string desk, QueueFilter filter) => new
     {
@@ -35,6 +32,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         branchId = filter.Branch,
         product = filter.Product,
         now = clock.Now(),
+        today = WorkingTime.Day(clock.Now()),
         skip = (filter.Page - 1) * PageSize,
         take = PageSize,
     };

@@ -1,3 +1,4 @@
+using Branch.Desks.Authorities;
 using Branch.Desks.CaseFiles;
 using Branch.Desks.Manager;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,7 @@ public static class QueueSetup
             .AddSingleton<QueueWatch>()
             .AddHostedService(provider => provider.GetRequiredService<QueueWatch>())
             .AddSingleton<WorkPages>()
-            .AddSingleton<Approvals>();
+            .AddSingleton<Approvals>()
+            .AddSingleton<ScheduleQuery>();
     }
 }

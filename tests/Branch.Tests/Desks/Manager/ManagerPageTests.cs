@@ -41,7 +41,7 @@ public sealed class ManagerPageTests(WorkHouse house) : IClassFixture<WorkHouse>
     public async Task Where_the_workflow_wants_a_second_manager_the_page_says_so_although_the_limit_would_do()
     {
         var (_, _, page) = await OpenAsync("dora", 60_000m);
-        Assert.Contains("Within your limit of €100,000.00, but at this amount a second manager must also approve.", page.Text(".authority"));
+        Assert.Contains("Within your limit of €100,000.00, but here a second manager must also approve.", page.Text(".authority"));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ManagerPageTests(WorkHouse house) : IClassFixture<WorkHouse>
     public async Task What_was_left_in_the_terms_does_not_disturb_a_rejection()
     {
         var (id, martin, page) = await OpenAsync("martin", 12_000m);
-        page = await martin.PostForm(page, Form, ("Decision.Kind", "reject"), ("Decision.Amount", "viel"), ("Decision.Reasons", "policy"));
+        page = await martin.PostForm(page, Form, ("Decision.Kind", "reject"), ("Decision.Amount", "viel"), ("Decision.Reasons", "policy"), ("Decision.Deviation", "Branche."));
         Assert.Contains("your rejection is recorded.", page.Text(".notice"));
         Assert.Equal("policy", await house.App.Db.SingleAsync<string>("select Reasons from Votes where CaseId = @id and Side = 'decision'", new { id }));
     }
@@ -109,7 +109,7 @@ public sealed class ManagerPageTests(WorkHouse house) : IClassFixture<WorkHouse>
         var (martin, page) = await OpenAsync("martin", id);
         Assert.Contains("Clara Berg voted against: Employment not secure enough “Unterlagen geprüft.”", page.Text(".against"));
         page = await martin.PostForm(page, Form, ("Decision.Kind", "approve"));
-        Assert.Equal("A vote speaks against this loan. Please say why you approve it.", page.Error("Decision.Comment"));
+        Assert.Equal("A vote speaks against this loan. Please say why you approve it.", page.Error("Decision.Deviation"));
         Assert.Equal("decide", (await house.ItemAsync(id)).Node);
     }
 

@@ -12,6 +12,7 @@ namespace Branch.Tests.Desks.Queue;
 public sealed class WorkHouse : IAsyncLifetime
 {
     private readonly Dictionary<string, Actor> people = [];
+    private int customers;
 
     public BranchApp App { get; } = new();
 
@@ -34,7 +35,7 @@ public sealed class WorkHouse : IAsyncLifetime
 
     public async Task<long> SubmitAsync(decimal amount = 12_000m, string product = "instalment")
     {
-        var application = Bank.Application(amount);
+        var application = Bank.Of(customers++, Bank.Application(amount));
         application.Product = product;
         var id = await Get<StartApplication>().RunAsync(people["berta"], Guid.NewGuid().ToString(), null, default);
         var version = await Get<SaveDraft>().RunAsync(people["berta"], id, application, 1, default);
@@ -75,9 +76,14 @@ public sealed class WorkHouse : IAsyncLifetime
     private async Task AddAsync(string name, decimal? limit, params string[] roles)
     {
         var branchId = await App.BranchOffice("001", "Hauptstelle");
-        var person = new PersonData(name, $"{char.ToUpperInvariant(name[0])}{name[1..]} Berg", "4711", "en", roles, [branchId], limit is { } euros ? Money.FromEuros(euros) : null);
+        var person = new PersonData(name, $"{char.ToUpperInvariant(name[0])}{name[1..]} Berg", $"P-{name}", "en", roles, [branchId]);
         var hash = Get<Accounts>().Hash(BranchApp.Password);
-        var id = await App.Db.TransactAsync(tx => App.People.CreateAsync(tx, Actor.System, person, hash, mustChangePassword: false));
+        var id = await App.Db.TransactAsync(async tx =>
+        {
+            var made = await App.People.CreateAsync(tx, Actor.System, person, hash, mustChangePassword: false);
+            if (limit is { } euros) await Authorities.GrantAsync(tx, made, Money.FromEuros(euros));
+            return made;
+        });
         people[name] = new Actor(id, name, person.DisplayName, roles, [branchId]);
     }
 

@@ -1,0 +1,67 @@
+using Branch.Data;
+
+namespace Branch.Cases;
+
+/// <summary>On what a decision stands, kept with its vote: the authority, the exposure that it covers, and the votes before it.</summary>
+/// <param name="Reason">Why it differs from a vote; empty if it does not.</param>
+public sealed record Decision(Grant Grant, Exposure Exposure, CastVotes Votes, string Judgement, string Reason)
+{
+    public bool IsCovered => Grant.Limit >= Exposure.Total;
+
+    public bool IsDeviation => Votes.Oppose(Judgement);
+
+    public async Task KeepAsync(Act act, Case of, long voteId)
+    {
+        await act.Tx.ExecuteAsync("""
+            insert into Decisions (VoteId, CaseId, ScheduleId, AuthorityRowId, LimitCents, ExposureCents, Exposure, FrontVote, BackVote, IsDeviation, Reason, At)
+            values (@voteId, @caseId, @scheduleId, @rowId, @limit, @total, @exposure, @Front, @Back, @IsDeviation, @reason, @now)
+            """, new
+        {
+            voteId,
+            caseId = of.Id,
+            scheduleId = Grant.RowId is null ? (long?)null : Grant.ScheduleId,
+            rowId = Grant.RowId,
+            limit = Grant.Limit.Cents,
+            total = Exposure.Total.Cents,
+            exposure = Exposure.ToJson(),
+            Votes.Front,
+            Votes.Back,
+            IsDeviation,
+            reason = IsDeviation ? Reason : "",
+            now = act.Now,
+        });
+        await act.AuditAsync(of.Id, "decision-grounded", new
+        {
+            vote = voteId,
+            schedule = Grant.RowId is null ? (int?)null : Grant.No,
+            row = Grant.RowId,
+            limit = Grant.Limit,
+            exposure = Exposure.Total,
+            parts = Exposure.Others,
+            Votes.Front,
+            Votes.Back,
+            deviates = IsDeviation,
+            reason = IsDeviation ? Reason : null,
+        });
+    }
+}
+
+/// <summary>The two votes in force on a revision: of each side the last, since a case may go back to the clerk.</summary>
+public sealed record CastVotes(string? Front, string? Back)
+{
+    /// <summary>Front and back office see it differently: a higher authority decides.</summary>
+    public bool Differ => Front is not null && Back is not null && Front != Back;
+
+    /// <summary>
+    /// Whether a decision deviates from the votes: an approval from any vote against, a rejection from votes that are all
+    /// for the loan. To reject where the votes differ is the regular way (MaRisk BTO 1.1) and deviates from nothing.
+    /// </summary>
+    public bool Oppose(string judgement) => judgement == Judgement.Positive
+        ? Front == Judgement.Negative || Back == Judgement.Negative
+        : Front == Judgement.Positive && Back != Judgement.Negative;
+
+    public static Task<CastVotes> OfAsync(Tx tx, long? revisionId) => tx.SingleAsync<CastVotes>("""
+        select (select v.Judgement from Votes v where v.Id = (select max(l.Id) from Votes l where l.RevisionId = @revisionId and l.Side = 'front')) as Front,
+               (select v.Judgement from Votes v where v.Id = (select max(l.Id) from Votes l where l.RevisionId = @revisionId and l.Side = 'back')) as Back
+        """, new { revisionId });
+}

@@ -1,0 +1,68 @@
+using Branch.Access;
+using Branch.Credit;
+using Branch.Data;
+
+namespace Branch.Cases;
+
+/// <summary>What the schedule of authorities in force lets one person decide in one case.</summary>
+/// <param name="RowId">The row that gives the highest amount; null without any authority.</param>
+/// <param name="Limit">Up to this exposure of all parties.</param>
+public sealed record Grant(long ScheduleId, int No, long? RowId, Money Limit)
+{
+    private static readonly Grant Nothing = new(0, 0, null, Money.Zero);
+
+    /// <summary>Condition on rows <c>a</c> and cases <c>c</c>: in force on the day <c>@today</c>, and all that the row asks of the case is so.</summary>
+    public const string Fits = """
+        a.ScheduleId = (select s.Id from AuthoritySchedules s where s.No = (select max(l.No) from AuthoritySchedules l))
+                        and a.FromDate <= @today and (a.UntilDate is null or a.UntilDate >= @today)
+                        and (a.ProductKind is null or exists (select 1 from Products p where p.Id = c.ProductId and p.Kind = a.ProductKind))
+                        and (a.Verdict is null or exists (select 1 from Assessments r where r.RevisionId = c.RevisionId and r.Verdict = a.Verdict))
+                        and (a.IsSecured is null or a.IsSecured = c.IsSecured)
+        """;
+
+    /// <summary>Condition on rows <c>a</c>: it is the person <c>@actorId</c> who may decide by it.</summary>
+    private const string IsMine = $"""
+        a.Grants = 'decide'
+                        and (a.UserId in {SamePerson.Accounts}
+                             or (a.UserId is null and exists (select 1 from UserRoles u where u.UserId = @actorId and u.Role = a.Role)))
+        """;
+
+    /// <summary>Condition on cases <c>c</c>: what all parties would owe lies within the authority of the person <c>@actorId</c>.</summary>
+    public const string Covers = $"""
+        exists (select 1
+                       from AuthorityRows a
+                      where {Fits}
+                        and {IsMine}
+                        and a.AmountCents >= {Exposure.TotalOf})
+        """;
+
+    public static async Task<Grant> OfAsync(Tx tx, Case of, long actorId, DateOnly today) => await tx.FirstOrDefaultAsync<Grant>($$"""
+        select a.ScheduleId, (select f.No from AuthoritySchedules f where f.Id = a.ScheduleId) as No, a.Id as RowId, a.AmountCents as "Limit"
+          from AuthorityRows a
+          join Cases c on c.Id = @Id
+         where {{Fits}}
+                        and {{IsMine}}
+         order by a.AmountCents desc, a.Id
+         {page}
+        """, new { of.Id, actorId, today, skip = 0, take = 1 }) ?? Nothing;
+
+    /// <summary>The highest amount that any row in force names for the person: what they may decide at best.</summary>
+    public static async Task<Money?> HighestAsync(Db db, long actorId, DateOnly today, CancellationToken ct) => await db.SingleAsync<Money?>($"""
+        select max(a.AmountCents)
+          from AuthorityRows a
+         where a.ScheduleId = (select s.Id from AuthoritySchedules s where s.No = (select max(l.No) from AuthoritySchedules l))
+                        and a.FromDate <= @today and (a.UntilDate is null or a.UntilDate >= @today)
+                        and {IsMine}
+        """, new { actorId, today }, ct);
+
+    /// <summary>The row by which a case does without a back-office vote; null if it needs both.</summary>
+    public static Task<long?> OneVoteRowAsync(Tx tx, Case of, DateOnly today) => tx.FirstOrDefaultAsync<long?>($"""
+        select max(a.Id)
+          from AuthorityRows a
+          join Cases c on c.Id = @Id
+         where a.Grants = 'one_vote'
+                        and {Fits}
+                        and a.AmountCents >= {Exposure.TotalOf}
+                        and exists (select 1 from Votes v where v.RevisionId = c.RevisionId and v.Side = 'front' and v.Judgement = 'positive')
+        """, new { of.Id, today });
+}
