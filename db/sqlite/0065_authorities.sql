@@ -3,9 +3,6 @@
 -- The accounts of one person have the same personnel number.
 create index IX_Users_PersonnelNumber on Users (PersonnelNumber);
 
--- The other cases of the same customer.
-create index IX_Parties_TaxId on Parties (TaxId, CaseId) where TaxId is not null;
-
 create table AuthoritySchedules (
   Id integer primary key,
   Status text not null check (Status in ('draft', 'released', 'discarded')),

@@ -3,9 +3,6 @@
 -- The accounts of one person have the same personnel number.
 create index IX_Users_PersonnelNumber on Users (PersonnelNumber);
 
--- The other cases of the same customer.
-create index IX_Parties_TaxId on Parties (TaxId, CaseId) where TaxId is not null;
-
 create table AuthoritySchedules (
   Id bigint identity(1, 1) not null constraint PK_AuthoritySchedules primary key,
   Status nvarchar(20) collate Latin1_General_100_BIN2 not null constraint CK_AuthoritySchedules_Status check (Status in (N'draft', N'released', N'discarded')),

@@ -49,6 +49,7 @@ builder.Services.AddSingleton(app => new Machinery(app.GetRequiredService<IFlowE
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
 builder.Services.Configure<CaptureSettings>(builder.Configuration.GetSection("Applications"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
+builder.Services.Configure<AccountSettings>(builder.Configuration.GetSection("Accounts"));
 // Stopped in the opposite order: the last seal covers what the workers did last.
 if (command is null)
     builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>()

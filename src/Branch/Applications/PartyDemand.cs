@@ -6,7 +6,7 @@ namespace Branch.Applications;
 public sealed record PartyDemand(PartyRole Role, bool Pays, bool Earns)
 {
     public static PartyDemand Of(Product? product, PartyRole role) => new(role,
-        role == PartyRole.Applicant && (product?.HasAmount ?? true),
+        role == PartyRole.Applicant && product is not ({ HasAmount: false } or { Workflow: Product.AccountWorkflow }),
         role is PartyRole.Applicant or PartyRole.CoApplicant && (product?.Asks(FormPart.Income) ?? true));
 
     /// <summary>GwG §11(4): the document is looked at. A beneficial owner need not be there.</summary>

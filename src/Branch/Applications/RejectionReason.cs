@@ -32,7 +32,19 @@ public sealed record RejectionReason(string Code, string German, string English,
         new("policy", "Vergabegrundsätze nicht erfüllt", "Lending policy not met",
             "Der Antrag entspricht in seiner jetzigen Form nicht unseren Grundsätzen für die Kreditvergabe.",
             "In its present form, the application does not meet our lending policy."),
+        new("identification", "Identität nicht festgestellt", "Identity not established",
+            "Wir konnten Ihre Identität nicht so feststellen, wie es das Geldwäschegesetz verlangt.",
+            "We could not establish your identity as the Money Laundering Act requires."),
+        new("account_policy", "Bedingungen für das Konto nicht erfüllt", "Conditions of the account not met",
+            "Der Antrag erfüllt nicht die Bedingungen, zu denen wir dieses Konto führen.",
+            "The application does not meet the conditions on which we keep this account."),
     ];
+
+    private static readonly string[] OfAccounts = ["identification", "account_policy", "incomplete_evidence"];
+
+    /// <summary>What can be chosen: for an account there are other reasons than for a loan.</summary>
+    public static IReadOnlyList<RejectionReason> For(bool account) =>
+        [.. All.Where(reason => account ? OfAccounts.Contains(reason.Code) : !reason.Code.StartsWith("account", StringComparison.Ordinal))];
 
     public static bool IsKnown(string code) => All.Any(reason => reason.Code == code);
 

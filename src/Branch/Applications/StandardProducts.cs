@@ -87,6 +87,12 @@ public static class StandardProducts
         {
             Roles = [new(PartyRole.Applicant, true, true, false), new(PartyRole.Signatory, false, true, false)],
         },
+        Of("current-overdraft", "Girokonto mit Dispositionskredit", "Current account with overdraft", ProductKind.CurrentAccount) with
+        {
+            MinAmount = Money.FromEuros(500), MaxAmount = Money.FromEuros(5_000), NominalRate = 10.9m, Rate = RateKind.Variable,
+            Parts = [FormPart.Overdraft, FormPart.Income, .. Account],
+            Checks = [.. OfPeople, ClerkCheck.TaxResidence, ClerkCheck.Income],
+        },
         Of("savings", "Tagesgeldkonto", "Savings account", ProductKind.SavingsAccount) with { NominalRate = 1.25m, Rate = RateKind.Variable },
         Of("joint", "Gemeinschaftskonto", "Joint account", ProductKind.JointAccount) with
         {

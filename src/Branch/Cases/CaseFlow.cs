@@ -125,6 +125,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
             ["ClerkVote"] = votes.Back switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
             ["AuthorityLimit"] = grant.Limit.Euros,
             ["Round"] = (decimal)of.Round,
+            ["Flagged"] = AccountFlags.Of(application).Count > 0,
         });
     }
 

@@ -28,5 +28,7 @@ public static class CasesSetup
         .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
+        .AddSingleton<IMachineStep, OpenAccountStep>()
+        .AddSingleton<IMachineStep, HandOverStep>()
         .AddSingleton<MachineSteps>();
 }

@@ -17,7 +17,9 @@ public static class FlowVocabulary
     {
         ["assess"] = new([Done], []),
         ["bureau"] = new([Done, "NoConsent", "Unavailable"], []),
-        ["letter"] = new([Done], ["approval", "rejection"]),
+        ["letter"] = new([Done], ["approval", "rejection", "account"]),
+        ["openAccount"] = new([Done], []),
+        ["handOver"] = new([Done], []),
     };
 
     public static IReadOnlyCollection<string> DeskNames => Desks.Keys;

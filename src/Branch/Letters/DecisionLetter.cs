@@ -17,7 +17,11 @@ public sealed record DecisionLetter(
     DateOnly Date,
     string Banker,
     string Product,
-    ReviewContact Review);
+    ReviewContact Review)
+{
+    /// <summary>An account was asked for and not a loan.</summary>
+    public bool IsAboutAccount { get; init; }
+}
 
 /// <param name="LegalLine">Seat, register, board and supervisor, as company law asks on every letter.</param>
 public sealed record BankDetails(string Name, string LegalLine);

@@ -15,34 +15,45 @@ public static class RejectionLetter
     {
         if (reasons.Count == 0) throw new ArgumentException("A rejection states at least one reason.", nameof(reasons));
         var words = new LetterWords(letter.Language);
-        return LetterFrame.Around(letter, words, words.Pick("Ihr Kreditantrag", "Your loan application"),
+        return LetterFrame.Around(letter, words, letter.IsAboutAccount ? words.Pick("Ihr Kontoantrag", "Your account application") : words.Pick("Ihr Kreditantrag", "Your loan application"),
         [
             LetterFrame.Greeting(letter, words),
             .. Decision(letter, words),
-            .. Reasons(reasons, words),
+            .. Reasons(letter, reasons, words),
             .. Basis(bureau, words),
             .. bureau is not null && reasons.Contains(RejectionReason.Bureau) ? bureau.Disclosure(words) : [],
             .. Review(letter, words),
-            .. letter.Date >= DebtAdviceFrom ? DebtAdvice(words) : [],
+            .. letter.Date >= DebtAdviceFrom && !letter.IsAboutAccount ? DebtAdvice(words) : [],
             .. Closing(letter, words),
         ]);
     }
 
-    private static IEnumerable<Block> Decision(DecisionLetter letter, LetterWords words) =>
+    private static IEnumerable<Block> Decision(DecisionLetter letter, LetterWords words) => letter.IsAboutAccount
+    ?
+    [
+        words.Say(
+            de: $"vielen Dank für Ihren Antrag ({letter.Product}) und das Vertrauen, das Sie uns damit entgegenbringen. Wir haben ihn sorgfältig geprüft. Leider {Bold("können wir das Konto nicht für Sie eröffnen")}. Ihr Recht auf ein Basiskonto bleibt davon unberührt; Ihre Filiale berät Sie dazu gern.",
+            en: $"Thank you for your application ({letter.Product}) and for the trust you have placed in us. We have examined it carefully. We regret that {Bold("we are unable to open the account for you")}. Your right to a basic payment account remains unaffected; your branch will gladly advise you."),
+    ]
+    :
     [
         words.Say(
             de: $"vielen Dank für Ihren Kreditantrag ({letter.Product}) und das Vertrauen, das Sie uns damit entgegenbringen. Wir haben Ihren Antrag sorgfältig geprüft. Leider {Bold("können wir Ihnen den Kredit nicht gewähren")}.",
             en: $"Thank you for your loan application ({letter.Product}) and for the trust you have placed in us. We have examined your application carefully. We regret that {Bold("we are unable to grant you the loan")}."),
     ];
 
-    private static IEnumerable<Block> Reasons(IReadOnlyList<string> reasons, LetterWords words) =>
+    private static IEnumerable<Block> Reasons(DecisionLetter letter, IReadOnlyList<string> reasons, LetterWords words) =>
     [
         new Heading(words.Pick("Gründe für unsere Entscheidung", "Reasons for our decision")),
         new ItemList([.. reasons.Select(RejectionReason.Of)
             .Select(reason => new Paragraph(words.Pick(reason.GermanSentence, reason.EnglishSentence)))]),
-        words.Say(
-            de: $"Ändern sich Ihre Verhältnisse, können Sie jederzeit einen neuen Antrag stellen. Gern besprechen wir mit Ihnen, ob ein anderer Betrag oder eine andere Laufzeit infrage kommt.",
-            en: $"Should your circumstances change, you may apply again at any time. We will gladly discuss with you whether a different amount or term is an option."),
+        letter.IsAboutAccount
+            ? words.Say(
+                de: $"Ändern sich Ihre Verhältnisse, können Sie jederzeit einen neuen Antrag stellen.",
+                en: $"Should your circumstances change, you may apply again at any time.")
+            : words.Say(
+                de: $"Ändern sich Ihre Verhältnisse, können Sie jederzeit einen neuen Antrag stellen. Gern besprechen wir mit Ihnen, ob ein anderer Betrag oder eine andere Laufzeit infrage kommt.",
+                en: $"Should your circumstances change, you may apply again at any time. We will gladly discuss with you whether a different amount or term is an option."),
     ];
 
     private static IEnumerable<Block> Basis(BureauUse? bureau, LetterWords words) =>

@@ -210,7 +210,7 @@ public sealed class Bank : IDisposable
                 values (@code, 'Filiale', 'Marktplatz 1', '10115', 'Berlin', '030 1234')
                 """, new { code = $"00{id}" });
         foreach (var product in StandardProducts.All)
-            await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, product.Workflow == Product.LoanWorkflow, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, true, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
         Banker = await PersonAsync(tx, 1, "banker", Role.Banker);
         OtherBanker = await PersonAsync(tx, 2, "other banker", Role.Banker);
         Clerk = await PersonAsync(tx, 3, "clerk", Role.Clerk);

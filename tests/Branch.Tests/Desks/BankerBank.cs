@@ -13,7 +13,7 @@ internal static class BankerBank
     public static Task AddProductsAsync(this BranchApp app) => app.Db.TransactAsync(async tx =>
     {
         foreach (var product in StandardProducts.All)
-            await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, product.Workflow == Product.LoanWorkflow, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, true, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
     });
 
     public static Task<long> CountAsync(this Db db, [ConstantExpected] string table) => table == "Cases"

@@ -31,7 +31,7 @@ public sealed class CaseFileHouse : IAsyncLifetime
         {
             await tx.ExecuteAsync("update UserBranches set BranchId = (select Id from BranchOffices where Code = '002') where UserId = @Id", new { people["stranger"].Id });
             foreach (var product in StandardProducts.All)
-                await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, product.Workflow == Product.LoanWorkflow, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
+                await ProductVersions.CreateAsync(tx, Actor.System, product, new DateOnly(2020, 1, 1), null, true, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
         });
         Approved = await SubmitAsync();
         await ApproveAsync(Approved);

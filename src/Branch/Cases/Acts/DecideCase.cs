@@ -47,21 +47,21 @@ public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
     private async Task CheckAsync(Act act, Case of, DecisionForm form, CastVotes votes)
     {
         var product = await ProductShelf.PinnedAsync(act.Tx, of.ProductVersionId);
-        await new DecisionFormValidator(texts, product, of.Amount!.Value, votes, await BureauReports.AnyAsync(act.Tx, of)).ValidateAndThrowAsync(form, act.Tx.Ct);
+        await new DecisionFormValidator(texts, product, of.Amount ?? Money.Zero, votes, await BureauReports.AnyAsync(act.Tx, of)).ValidateAndThrowAsync(form, act.Tx.Ct);
     }
 
     private static Vote VoteOf(Case of, WorkItem item, DecisionForm form) => form.Kind switch
     {
         DecisionKind.Reject => new Vote(VoteSide.Decision, item.Level, Judgement.Negative, null, null, form.Reasons, form.Comment?.Trim() ?? ""),
         DecisionKind.OtherTerms => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, form.Amount, form.TermMonths, [], form.Comment?.Trim() ?? ""),
-        _ => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, of.OwedAmount, of.ApprovedTermMonths ?? of.TermMonths, [], form.Comment?.Trim() ?? ""),
+        _ => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, of.ApprovedAmount ?? of.Amount, of.ApprovedTermMonths ?? of.TermMonths, [], form.Comment?.Trim() ?? ""),
     };
 
     private async Task AgreeAsync(Act act, Case of, WorkItem item, Decision decision, Application application)
     {
         if (decision.Votes.Back is null && !await OneVoteDoesAsync(act.Tx, of, decision.Exposure)) throw new RefusedException(RefusalReason.NeedsBackVote);
         await act.Tx.ExecuteAsync("update Cases set ApprovedAmountCents = @cents, ApprovedTermMonths = @ApprovedTermMonths where Id = @Id",
-            new { of.Id, cents = of.ApprovedAmount!.Value.Cents, of.ApprovedTermMonths });
+            new { of.Id, cents = of.ApprovedAmount?.Cents, of.ApprovedTermMonths });
         if (decision.IsCovered) return;
         var next = item.Level >= 2 ? [] : await flow.ForeseeAsync(act, of, item.Node, "Approve", application);
         if (!next.Any(task => task.Desk == Desk.Manager)) throw new RefusedException(RefusalReason.AboveLimit);
@@ -114,6 +114,7 @@ public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
             RuleForEach(f => f.Reasons).Must(RejectionReason.IsKnown).WithMessage(_ => T["This reason is not known."])
                 .Must(reason => reported || reason != RejectionReason.Bureau).WithMessage(_ => T["There is no bureau report, so it cannot be a reason."]);
         });
+        RuleFor(f => f.Kind).NotEqual(DecisionKind.OtherTerms).When(_ => !product.HasAmount).WithMessage(_ => T["Please choose a decision."]);
         When(f => f.Kind == DecisionKind.OtherTerms, () =>
         {
             RuleFor(f => f.Amount).Must(a => a >= product.MinAmount && a <= applied)

@@ -4,6 +4,7 @@ using Branch.Applications;
 using Branch.Bureau;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Identifiers;
 using Branch.Letters;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,9 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
         var letter = Head(work.Case, application, about);
         var document = work.Template switch
         {
-            "approval" => ApprovalLetter.Write(letter, Granted(work.Case, about, letter.Date)),
+            "approval" when about.Product.HasTerm => ApprovalLetter.Write(letter, Granted(work.Case, about, letter.Date)),
+            "approval" => OverdraftLetter.Write(letter, work.Case.OwedAmount, about.Product.NominalRate ?? 0, work.Case.Amount),
+            "account" => AccountLetter.Write(letter, Iban.Format(await IbanAsync(work.Case, ct))),
             "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(work.Case, ct), await BureauAsync(work.Case, application, ct)),
             _ => throw new InvalidOperationException($"There is no letter '{work.Template}'."),
         };
@@ -51,7 +54,10 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
             Address(first, language),
             of.Number!, WorkingTime.Day(clock.Now()), about.Banker,
             language == LetterLanguage.German ? about.Product.NameDe : about.Product.NameEn,
-            new ReviewContact(settings.ReviewName, settings.ReviewPhone, settings.ReviewEmail));
+            new ReviewContact(settings.ReviewName, settings.ReviewPhone, settings.ReviewEmail))
+        {
+            IsAboutAccount = about.Product.Workflow == Product.AccountWorkflow,
+        };
     }
 
     private static string[] Address(Party party, LetterLanguage language)
@@ -59,7 +65,7 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
         var town = $"{party.PostalCode} {party.City}";
         if (party.Country is null or "DE") return [party.Street!, town];
         var culture = CultureInfo.GetCultureInfo(language == LetterLanguage.German ? "de-DE" : "en-GB");
-        return [party.Street!, town, Identifiers.Country.Name(party.Country, culture).ToUpper(culture)];
+        return [party.Street!, town, Country.Name(party.Country, culture).ToUpper(culture)];
     }
 
     private static GrantedLoan Granted(Case of, About about, DateOnly decided)
@@ -96,6 +102,9 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
         return new BureauUse(bureau.Value.Name,
             [.. people.Join(kept, p => p.Role, k => k.Role, (p, k) => new BureauInformation(p.Name, WorkingTime.Day(k.At), BureauReport.Parse(k.Content)))]);
     }
+
+    private Task<string> IbanAsync(Case of, CancellationToken ct) =>
+        db.SingleAsync<string>("select Iban from Accounts where CaseId = @Id", new { of.Id }, ct);
 
     private Task<About> AboutAsync(Case of, CancellationToken ct) => db.SingleAsync<About>("""
         select o.Name as OfficeName, o.Street, o.PostalCode, o.City, o.Phone, u.DisplayName as Banker, v.Content

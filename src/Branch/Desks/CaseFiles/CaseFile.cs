@@ -33,6 +33,9 @@ public sealed record CaseFile(
     /// <summary>With the shown revision: why it was submitted although the same person has another application.</summary>
     public DuplicateReason? Duplicate { get; init; }
 
+    /// <summary>An account is asked for and not a loan: there is no credit check, unless an overdraft comes with it.</summary>
+    public bool IsAboutAccount => Flow?.Name == Product.AccountWorkflow;
+
     /// <summary>Where the case waits now; usually one.</summary>
     public IReadOnlyList<FileWorkItem> Waiting => [.. WorkItems.Where(w => w.IsWaiting)];
 

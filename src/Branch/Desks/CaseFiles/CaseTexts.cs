@@ -48,6 +48,7 @@ public static class CaseTexts
     public static string Letter(string template, IStringLocalizer<Texts> T) => template switch
     {
         "approval" => T["Approval letter"],
+        "account" => T["Account opening letter"],
         "rejection" => T["Rejection letter"],
         _ => template,
     };

@@ -65,6 +65,8 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         CaseViews.Action => T["{0} opened the case.", e.Actor],
         "flow-converted" => T["The case goes on with another workflow engine ({0} instead of {1}).", d.Text("to"), d.Text("from")],
         "case-closed" => T["The case was closed: {0}.", StatusTag.Word(d.Text("result"), T)],
+        "account-opened" => T["The account {0} was opened.", Identifiers.Iban.Format(d.Text("iban"))],
+        "case-handed-over" => T["The case was handed over to core banking."],
         "case-repaired" => T["{0} opened the work of this case again.", e.Actor],
         "step-retried" => T["{0} had a step tried again: {1}.", e.Actor, CaseTexts.Node(flow, d.Text("node"))],
         "message-delivered" => T["A message reached its receiver: {0}.", MessageTexts.Channel(d.Text("channel"), T)],
@@ -76,6 +78,11 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
 
     private string Vote(AuditEvent e, EventData d) => (d.Text("side"), d.Text("judgement")) switch
     {
+        (VoteSide.Front, Judgement.Positive) when IsAboutAccount => T["{0} voted for the account (front office).", e.Actor],
+        (VoteSide.Front, _) when IsAboutAccount => T["{0} voted against the account (front office).", e.Actor],
+        (VoteSide.Back, Judgement.Positive) when IsAboutAccount => T["{0} voted for the account (back office).", e.Actor],
+        (VoteSide.Back, _) when IsAboutAccount => T["{0} voted against the account (back office).", e.Actor],
+        (VoteSide.Decision, Judgement.Positive) when d.Money("amount") is null => T["{0} approved the application.", e.Actor],
         (VoteSide.Front, Judgement.Positive) => T["{0} voted for the loan (front office).", e.Actor],
         (VoteSide.Front, _) => T["{0} voted against the loan (front office).", e.Actor],
         (VoteSide.Back, Judgement.Positive) => T["{0} voted for the loan (back office).", e.Actor],
@@ -85,6 +92,8 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
     };
 
     private string Document(EventData d) => new RequiredDocument(d.Text("kind"), d.Text("about")).Label(T);
+
+    private bool IsAboutAccount => flow?.Name == Product.AccountWorkflow;
 
     private string Item(EventData d) =>
         CaseTexts.Node(flow, items.FirstOrDefault(i => i.Id == d.Number("item"))?.Node ?? d.Text("node"));

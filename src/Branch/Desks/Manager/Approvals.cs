@@ -30,7 +30,8 @@ public sealed class Approvals(Db db, CaseFlow flow, RuleShelf rules, IStringLoca
 {
     public Task<Approval> ForeseeAsync(WorkPage work, Money amount, int? months, CancellationToken ct) => db.ReadAsync(async tx =>
     {
-        var of = await Case.LockAsync(tx, work.File.Head.Id) with { ApprovedAmount = amount, ApprovedTermMonths = months };
+        var of = await Case.LockAsync(tx, work.File.Head.Id);
+        if (of.Amount is not null) of = of with { ApprovedAmount = amount, ApprovedTermMonths = months };
         var act = new Act(tx, work.Viewer, clock.Now());
         var next = await flow.ForeseeAsync(act, of, work.Item.Node, "Approve", work.File.Application);
         return new Approval(amount, await Exposure.OfAsync(tx, of), await Grant.OfAsync(tx, of, work.Viewer.Id, WorkingTime.Day(act.Now)),
@@ -43,7 +44,7 @@ public sealed class Approvals(Db db, CaseFlow flow, RuleShelf rules, IStringLoca
         if (form is not { Amount: { } amount, TermMonths: { } months }) return new OtherTerms(null, null, [T["Enter amount and term to see what follows from them."]]);
         var product = await ProductShelf.PinnedAsync(db, work.File.Head.ProductVersionId, ct);
         var asked = new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = amount, TermMonths = months };
-        var found = new DecisionFormValidator(T, product, work.File.Head.Amount!.Value, new CastVotes(null, null), reported: false).Validate(asked);
+        var found = new DecisionFormValidator(T, product, work.File.Head.Amount ?? Money.Zero, new CastVotes(null, null), reported: false).Validate(asked);
         if (!found.IsValid || work.File.Assessment?.Read() is not { } kept) return new OtherTerms(null, null, [.. found.Errors.Select(e => e.ErrorMessage)]);
         var facts = kept.Facts with { Amount = amount, TermMonths = months };
         var book = await rules.PinnedAsync(db, work.File.Head.Id, kept.On, ct);

@@ -99,11 +99,12 @@ public sealed class WorkHouse : IAsyncLifetime
     /// <summary>Does the machine's work, or waits for the worker who already has it.</summary>
     private async Task SettleAsync(long caseId)
     {
-        for (; ; await Task.Delay(10))
+        for (var tries = 0; tries < 1_000; tries++, await Task.Delay(10))
         {
             await Get<MachineSteps>().RunAllAsync(default);
             if (await App.Db.SingleAsync<long>("select count(*) from WorkItems where CaseId = @caseId and Desk = 'system' and Status in ('open', 'claimed')", new { caseId }) == 0)
                 return;
         }
+        throw new TimeoutException(await App.Db.FirstOrDefaultAsync<string>("select LastError from WorkItems where CaseId = @caseId and Desk = 'system' and Status in ('open', 'claimed')", new { caseId }));
     }
 }

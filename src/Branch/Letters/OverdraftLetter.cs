@@ -1,0 +1,46 @@
+using Branch.Credit;
+using static Branch.Letters.RichText;
+
+namespace Branch.Letters;
+
+/// <summary>A limit that may be drawn is granted: how much, at what rate, until when.</summary>
+public static class OverdraftLetter
+{
+    /// <param name="rate">Nominal, percent a year.</param>
+    /// <param name="applied">What was asked for, if another limit is granted.</param>
+    public static LetterDocument Write(DecisionLetter letter, Money limit, decimal rate, Money? applied)
+    {
+        var words = new LetterWords(letter.Language);
+        return LetterFrame.Around(letter, words, words.Pick("Ihr Dispositionskredit", "Your overdraft facility"),
+        [
+            LetterFrame.Greeting(letter, words),
+            words.Say(
+                de: $"wir räumen Ihnen auf Ihrem Konto einen Dispositionskredit von {Bold(words.Amount(limit))} ein.",
+                en: $"We grant you an overdraft facility of {Bold(words.Amount(limit))} on your account."),
+            .. applied is { } asked && asked != limit
+                ? (IEnumerable<Block>)[words.Say(
+                    de: $"Bitte beachten Sie: {Bold("Unsere Zusage weicht von Ihrem Antrag ab.")} Beantragt hatten Sie {words.Amount(asked)}.",
+                    en: $"Please note: {Bold("Our terms differ from your application.")} You applied for {words.Amount(asked)}.")]
+                : [],
+            new Heading(words.Pick("Ihre Konditionen", "Your terms")),
+            new KeyValueGrid(
+            [
+                new(words.Pick("Produkt", "Product"), letter.Product),
+                new(words.Pick("Eingeräumter Betrag", "Limit"), words.Amount(limit), Strong: true),
+                new(words.Pick("Veränderlicher Sollzinssatz", "Variable borrowing rate"), words.Percent(rate) + words.Pick(" jährlich", " a year"), Strong: true),
+                new(words.Pick("Laufzeit", "Term"), words.Pick("unbefristet", "unlimited")),
+            ]),
+            words.Say(
+                de: $"Zinsen berechnen wir vierteljährlich auf den Betrag, den Sie tatsächlich in Anspruch nehmen, taggenau. Ändert sich der Sollzinssatz, teilen wir es Ihnen vorher mit. Sie können den Dispositionskredit jederzeit ohne Frist zurückgeben.",
+                en: $"We charge interest every quarter, by the day, on what you actually draw. We tell you before the borrowing rate changes. You may give the facility back at any time without notice."),
+            new KeepTogether(
+            [
+                words.Say(
+                    de: $"Haben Sie Fragen? {letter.Banker} ist gern für Sie da, telefonisch unter {letter.Office.Phone} oder in Ihrer Filiale.",
+                    en: $"Do you have any questions? {letter.Banker} will be glad to help you, by telephone on {letter.Office.Phone} or at your branch."),
+                .. LetterFrame.Regards(letter, words),
+                LetterFrame.Code(letter, words),
+            ]),
+        ]);
+    }
+}
