@@ -100,8 +100,7 @@ public sealed class SqlServerDb(string connectionString) : Db
         // Keys that are given are kept; left to itself, SqlBulkCopy looks past conditions and triggers.
         const SqlBulkCopyOptions Options = SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers | SqlBulkCopyOptions.KeepIdentity;
         using var copy = new SqlBulkCopy((SqlConnection)tx.Connection, Options, (SqlTransaction)tx.Transaction) { DestinationTableName = into.Table, BulkCopyTimeout = 0 };
-        var names = await NamesAsync(tx, into.Table);
-        foreach (var column in into.Columns) copy.ColumnMappings.Add(column, names.GetValueOrDefault(column, column));
+        foreach (var column in into.Columns) copy.ColumnMappings.Add(column, column);
         foreach (var batch in rows.Chunk(BatchRows))
         {
             using var table = new DataTable { Locale = CultureInfo.InvariantCulture };
@@ -109,18 +108,6 @@ public sealed class SqlServerDb(string connectionString) : Db
             foreach (var row in batch) table.Rows.Add(row);
             await copy.WriteToServerAsync(table, tx.Ct);
         }
-    }
-
-    /// <summary>How the server spells the columns: SqlBulkCopy, unlike an insert, minds the case.</summary>
-    private static async Task<Dictionary<string, string>> NamesAsync(Tx tx, string table)
-    {
-        await using var command = new SqlCommand(
-            "set nocount on; select name from sys.columns where object_id = object_id(@table)", (SqlConnection)tx.Connection, (SqlTransaction)tx.Transaction);
-        command.Parameters.AddWithValue("@table", table);
-        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        await using var reader = await command.ExecuteReaderAsync(tx.Ct);
-        while (await reader.ReadAsync(tx.Ct)) names.Add(reader.GetString(0), reader.GetString(0));
-        return names;
     }
 
     protected override string Dialectal(string sql) => sql

@@ -41,6 +41,7 @@ public sealed class BulkInsertTests : IDisposable
     [Fact]
     public async Task Thousands_of_rows_come_back_as_they_were_given()
     {
+        SkipOnBabelfish();
         await database.Db.TransactAsync(async tx =>
         {
             await tx.BulkInsertAsync(Offices, [Office(7, "007")]);
@@ -63,6 +64,7 @@ public sealed class BulkInsertTests : IDisposable
     [Fact]
     public async Task A_row_that_a_key_refuses_takes_all_others_with_it()
     {
+        SkipOnBabelfish();
         var duplicate = await Refused(database.Db, Offices, [Office(1, "a"), Office(2, "b"), Office(3, "a")]);
         Assert.True(database.Db.IsDuplicate(duplicate));
         await Refused(database.Db, Cases, [[1L, "key", "open", 4711L, 4712L, null, Now, null]]);
@@ -72,6 +74,7 @@ public sealed class BulkInsertTests : IDisposable
     [Fact]
     public async Task Four_eyes_hold_for_votes_that_come_in_bulk()
     {
+        SkipOnBabelfish();
         using var bank = new Cases.Bank();
         var id = await bank.SubmitAsync();
         var revision = await bank.Db.SingleAsync<long>("select RevisionId from Cases where Id = @id", new { id });
@@ -85,6 +88,10 @@ public sealed class BulkInsertTests : IDisposable
     [InlineData("insert into Users (Id) select @Id")]
     public async Task An_insert_that_names_its_values_otherwise_is_not_run([ConstantExpected] string insert) =>
         await Assert.ThrowsAsync<ArgumentException>(() => database.Db.TransactAsync(tx => tx.BulkInsertAsync(insert, [])));
+
+    /// <summary>SqlClient 7 asks for the names of the columns in one variable, row after row; Babelfish keeps the last row only.</summary>
+    private static void SkipOnBabelfish() =>
+        Assert.SkipWhen(ServerUnderTest.IsBabelfish, "SqlBulkCopy of Microsoft.Data.SqlClient 7 finds no columns on Babelfish.");
 
     private static object?[] Office(long id, string code) => [id, code, "Köln", "Domstraße 1", "50667", "Köln", "0221"];
 

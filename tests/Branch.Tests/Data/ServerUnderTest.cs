@@ -13,13 +13,15 @@ internal static class ServerUnderTest
 
     public static bool IsGiven => Given is not null;
 
+    public static bool IsBabelfish => IsGiven && Ask("select cast(serverproperty('babelfish') as varchar(10))") is not DBNull;
+
     /// <returns>The connection string of a new, empty database.</returns>
     public static string CreateDatabase()
     {
         var name = $"branch_test_{Guid.NewGuid():N}";
         lock (OneAtATime) Run($"create database {name}");
         // Babelfish reads snapshots always and knows no such option.
-        if (Ask("select cast(serverproperty('babelfish') as varchar(10))") is DBNull) Run($"alter database {name} set read_committed_snapshot on");
+        if (!IsBabelfish) Run($"alter database {name} set read_committed_snapshot on");
         return new SqlConnectionStringBuilder(Given) { InitialCatalog = name }.ToString();
     }
 
