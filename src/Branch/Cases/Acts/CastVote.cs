@@ -15,7 +15,7 @@ public sealed class CastVote(Acts acts, CaseFlow flow, IStringLocalizer<Texts> T
         acts.RunOnItemAsync(clerk, "vote", itemId, async (act, of, item) =>
         {
             await Authority.CheckInHandAsync(act, of, item, Desk.Clerk, seen);
-            await new BackVoteValidator(texts, await BureauReports.AnyAsync(act.Tx, of)).ValidateAndThrowAsync(vote, ct);
+            await new BackVoteValidator(T, await BureauReports.AnyAsync(act.Tx, of)).ValidateAndThrowAsync(vote, ct);
             var revision = await Revision.OfAsync(act.Tx, of);
             if (revision.Hash != revisionHash) throw new StaleException(of.Id);
             await CheckVerifiedAsync(act, of, revision);
