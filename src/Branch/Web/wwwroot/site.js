@@ -198,7 +198,7 @@
   });
 
   // Counters: <a data-count="clerk">, told by server-sent events while the page is seen.
-  const counters = all('[data-count]');
+  const counters = all('[data-count]:has(.badge)');
   if (counters.length) {
     let stream;
     const follow = () => {
