@@ -43,7 +43,7 @@ public sealed class ReturnTests : IDisposable
         var id = await bank.SubmitAsync();
         await bank.VoteAsync(bank.Clerk, id);
         await ToClerkAsync(bank.Manager, id);
-        Assert.Equal(("recheck", "clerk"), ((await bank.ItemAsync(id)).Node, (await bank.ItemAsync(id)).Desk));
+        Assert.Equal(("verify", "clerk"), ((await bank.ItemAsync(id)).Node, (await bank.ItemAsync(id)).Desk));
         Assert.Null(await bank.Db.FirstOrDefaultAsync<string>("select Content from Drafts where CaseId = @id", new { id }));
         await bank.VoteAsync(bank.Clerk, id, Judgement.Negative);
         await bank.ApproveAsync(bank.Manager, id);

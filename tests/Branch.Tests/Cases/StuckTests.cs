@@ -35,7 +35,7 @@ public sealed class StuckTests : IDisposable
         var id = await bank.SubmitAsync();
         await bank.VoteAsync(bank.Clerk, id);
         var item = await bank.ClaimAsync(bank.Manager, id);
-        await bank.Get<DecideCase>().RunAsync(bank.Manager, item.Id, item.Version, item.Hash, new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["policy"] }, default);
+        await bank.Get<DecideCase>().RunAsync(bank.Manager, item.Id, item.Version, item.Hash, new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["policy"], Deviation = "Gesamtbild." }, default);
         await bank.Db.TransactAsync(tx => tx.ExecuteAsync("""
             update WorkItems
                set Status = 'open', Attempts = 4, LastError = 'the printer is away', LeaseUntil = @later

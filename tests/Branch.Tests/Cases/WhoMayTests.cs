@@ -97,13 +97,6 @@ public sealed class WhoMayTests : IDisposable
         }
         await bank.VoteAsync(bank.Clerk, id);
         if (node == "decide") return id;
-        if (node == "recheck")
-        {
-            var item = await bank.ClaimAsync(bank.Manager, id);
-            await bank.Get<ReturnCase>().ToClerkAsync(bank.Manager, item.Id, item.Version,
-                new ReturnForm { Remarks = [new RemarkForm { Field = "Amount", Text = "Wie geprüft?" }] }, default);
-            return id;
-        }
         var form = new DecisionForm { Kind = node == "answer" ? DecisionKind.OtherTerms : DecisionKind.Approve, Amount = Money.FromEuros(20_000), TermMonths = 48 };
         await bank.DecideAsync(bank.Director, id, form);
         return id;

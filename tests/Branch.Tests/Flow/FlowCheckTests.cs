@@ -15,12 +15,12 @@ public class FlowCheckTests
     [InlineData("\"outputs\": []", "\"outputs\": [1]", null, "'outputs' is [1], which is outside the subset")]
     [InlineData("\"outputs\": []", "\"triggers\": []", null, "'triggers' is outside the subset")]
     [InlineData("Elsa.Flowchart", "Elsa.Sequence", null, "only Elsa.Flowchart is known")]
-    [InlineData("\"type\": \"Elsa.FlowDecision\"", "\"type\": \"Elsa.SendEmail\"", "second", "the activity type 'Elsa.SendEmail' is unknown")]
+    [InlineData("\"type\": \"Elsa.FlowDecision\"", "\"type\": \"Elsa.SendEmail\"", "votes", "the activity type 'Elsa.SendEmail' is unknown")]
     [InlineData("\"type\": \"Branch.CloseCase\"", "\"type\": \"Elsa.Finish\"", "approved", "would leave the case open")]
     [InlineData("\"task\": {", "\"retries\": 3, \"task\": {", "bureau", "'retries' is outside the subset")]
     [InlineData("\"canStartWorkflow\": true", "\"canStartWorkflow\": true, \"runAsynchronously\": true", "bureau", "runAsynchronously")]
     [InlineData("\"canStartWorkflow\": true", "\"canStartWorkflow\": true, \"mergeMode\": \"Cascade\"", "bureau", "mergeMode")]
-    [InlineData("\"type\": \"JavaScript\"", "\"type\": \"Liquid\"", "second", "unknown type 'Liquid'")]
+    [InlineData("\"type\": \"JavaScript\"", "\"type\": \"Liquid\"", "votes", "unknown type 'Liquid'")]
     [InlineData("\"id\": \"decide2\"", "\"id\": \"decide\"", "decide", "the id is used twice")]
     [InlineData("\"id\": \"decide2\"", "\"id\": \"\"", null, "an empty id")]
     [InlineData("\"id\": \"decide2\"", "\"id\": \"decide3\"", "decide2", "not in the document")]
@@ -51,7 +51,7 @@ public class FlowCheckTests
     [InlineData("\"level\": {", "\"grade\": {", "decide", "needs a 'level'")]
     [InlineData("\"dueHours\": {", "\"level\": {", "verify", "only a manager's task has a 'level'")]
     [InlineData("\"value\": 16", "\"value\": 1.5", "correct", "the dueHours '1.5' is not a whole number")]
-    [InlineData("\"typeName\": \"Boolean\",", "", "second", "typeName' is missing")]
+    [InlineData("\"typeName\": \"Boolean\",", "", "votes", "typeName' is missing")]
     public void A_wrong_document_is_refused_with_its_reason(string what, string by, string? node, string reason)
     {
         var at = Loan.IndexOf(what, StringComparison.Ordinal);

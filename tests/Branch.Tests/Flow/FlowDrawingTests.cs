@@ -20,9 +20,9 @@ public class FlowDrawingTests
     public void The_way_taken_is_marked_and_counted()
     {
         var svg = Draw("en", "bureau:Done", "assess:Done", "verify:Return", "correct:Submit", "bureau:Done", "assess:Done", "verify:Return");
-        Assert.Equal(4, svg.Descendants().Count(e => Has(e, "flow-line") && Has(e, "is-taken")));
+        Assert.Equal(5, svg.Descendants().Count(e => Has(e, "flow-line") && Has(e, "is-taken")));
         Assert.Contains("Return ×2", svg.Root!.Value);
-        Assert.Equal(["Credit bureau", "Assessment", "Verification"], Nodes(svg).Where(n => Has(n, "is-passed")).Select(n => n.Elements().First(e => Has(e, "flow-name")).Value));
+        Assert.Equal(["Credit bureau", "Assessment", "Two votes?", "Verification"], Nodes(svg).Where(n => Has(n, "is-passed")).Select(n => n.Elements().First(e => Has(e, "flow-name")).Value));
         Assert.Contains("Waiting at: Correction.", svg.Root.Elements().Single(e => e.Name.LocalName == "desc").Value);
     }
 

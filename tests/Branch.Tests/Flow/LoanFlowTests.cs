@@ -21,7 +21,7 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     [InlineData(50_000.01, "Done Done Positive Approve", "decide2")]
     [InlineData(60_000, "Done Done Positive Approve Approve Done", "approved")]
     [InlineData(60_000, "Done Done Positive Approve Reject Done", "rejected")]
-    [InlineData(20_000, "Done Done Positive ReturnToClerk", "recheck")]
+    [InlineData(20_000, "Done Done Positive ReturnToClerk", "verify")]
     [InlineData(20_000, "Done Done Positive ReturnToClerk Negative", "decide")]
     [InlineData(60_000, "Done Done Positive Approve ReturnToClerk Positive Approve Approve Done", "approved")]
     [InlineData(20_000, "Done Done Positive ReturnToClerk Return", "correct")]
@@ -82,7 +82,8 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
         var loan = Loan.Of(engine, 20_000);
         loan.TwoVotesRequired = false;
         Assert.Equal("decide", loan.Answer("Done", "Done").At);
-        Assert.Equal("recheck", loan.Answer("ReturnToClerk").At);
+        loan.TwoVotesRequired = true;
+        Assert.Equal("verify", loan.Answer("ReturnToClerk").At);
     }
 
     [Fact]

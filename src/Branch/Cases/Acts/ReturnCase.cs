@@ -35,8 +35,8 @@ public sealed class ReturnCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
         {
             await Authority.CheckInHandAsync(act, of, item, Desk.Manager, seen);
             var revision = await RemarkAsync(act, of, item, form);
-            // What was approved so far falls with the vote that is asked for again.
-            await act.Tx.ExecuteAsync("update Cases set ApprovedAmountCents = null, ApprovedTermMonths = null where Id = @Id", new { of.Id });
+            // What was approved so far falls with the vote that is asked for again, and one vote is no longer enough.
+            await act.Tx.ExecuteAsync("update Cases set ApprovedAmountCents = null, ApprovedTermMonths = null, OneVoteRowId = null where Id = @Id", new { of.Id });
             of = of with { ApprovedAmount = null, ApprovedTermMonths = null };
             await act.AuditAsync(of.Id, "case-returned", new { by = Desk.Manager, to = Desk.Clerk, revision = revision.No, remarks = form.Given });
             await flow.CompleteAsync(act, of, item, "ReturnToClerk", revision.Application());

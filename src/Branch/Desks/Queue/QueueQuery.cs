@@ -79,6 +79,9 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
           left join Assessments a on a.RevisionId = c.RevisionId
         """;
 
+    /// <summary>As the filter of IX_WorkItems_Queue says it: SQLite takes the index only where it stands word for word.</summary>
+    private const string IsQueued = "w.Status in ('open', 'claimed')";
+
     private const string InMyBranch = "exists (select 1 from UserBranches b where b.UserId = @actorId and b.BranchId = w.BranchId)";
 
     private const string AsWanted = """
@@ -98,7 +101,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
 
     private const string Waiting = $$"""
         {{Items}}
-         where w.Desk = @desk and w.Status = 'open'
+         where w.Desk = @desk and {{IsQueued}} and w.Status = 'open'
            and {{AsWanted}}
            and {{Authority.MayWorkOn}}
          {{Urgency}}
@@ -107,7 +110,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
 
     private const string Colleagues = $$"""
         {{Items}}
-         where w.Desk = @desk and w.Status = 'claimed' and w.AssigneeId <> @actorId
+         where w.Desk = @desk and {{IsQueued}} and w.Status = 'claimed' and w.AssigneeId <> @actorId
            and {{AsWanted}}
            and {{Authority.MayWorkOn}}
          {{Urgency}}
@@ -121,7 +124,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
                        case when w.DueAt < @now then 1 else 0 end as Late
                   from WorkItems w
                   join Cases c on c.Id = w.CaseId
-                 where w.Desk = @desk and w.Status = 'open'
+                 where w.Desk = @desk and {{IsQueued}} and w.Status = 'open'
                    and {{AsWanted}}
                    and {{InMyBranch}}) q
         """;

@@ -1,4 +1,5 @@
 using System.Net;
+using Branch.Applications;
 using Branch.Cases;
 using Branch.Data;
 using Branch.Tests.Cases;
@@ -81,7 +82,7 @@ public sealed class ClerkPageTests(WorkHouse house) : IClassFixture<WorkHouse>
         var draft = await berta.GetPage($"/banker/applications/{id}/applicant");
         Assert.Contains("Der Nachweis vom Mai nennt 3.100 €.", draft.Text("#Applicant_NetIncome-remark"));
 
-        var application = Bank.Application();
+        var application = ApplicationJson.Parse(await house.App.Db.SingleAsync<string>("select Content from Drafts where CaseId = @id", new { id }));
         application.Applicant.NetIncome = Branch.Credit.Money.FromEuros(3_100);
         var version = await house.App.Db.SingleAsync<long>("select Version from Drafts where CaseId = @id", new { id });
         version = await house.Get<SaveDraft>().RunAsync(house["berta"], id, application, version, default);

@@ -18,18 +18,18 @@ public sealed class ComplaintTests(WorkHouse house) : IClassFixture<WorkHouse>
         var (theirs, own) = (await house.ClaimAsync("clara", id), await house.ClaimAsync("conrad", other));
         var conrad = await house.App.SignInAs("conrad");
         foreach (var act in (string[])["vote", "return"])
-            Assert.Equal(HttpStatusCode.Forbidden, (await conrad.Post($"/work/clerk/{theirs.Id}/{act}", Vote(theirs))).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await conrad.Post($"/work/items/{theirs.Id}/claim")).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await conrad.Post($"/work/items/{theirs.Id}/release")).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(conrad, $"/work/clerk/{theirs.Id}/{act}", Vote(theirs))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(conrad, $"/work/items/{theirs.Id}/claim")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(conrad, $"/work/items/{theirs.Id}/release")).Status);
 
         var berta = await house.App.SignInAs("berta");
         foreach (var address in (string[])[$"/work/clerk/{own.Id}/vote", $"/work/manager/{own.Id}/decide", $"/work/manager/{own.Id}/return-to-clerk"])
-            Assert.Equal(HttpStatusCode.Forbidden, (await berta.Post(address, Vote(own))).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await berta.Post($"/work/items/{own.Id}/claim")).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(berta, address, Vote(own))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(berta, $"/work/items/{own.Id}/claim")).Status);
 
         var martin = await house.App.SignInAs("martin");
-        Assert.Equal(HttpStatusCode.Forbidden, (await martin.Post($"/work/manager/{own.Id}/decide", Vote(own))).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await martin.Post($"/work/manager/{own.Id + 100_000}/decide", Vote(own))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(martin, $"/work/manager/{own.Id}/decide", Vote(own))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(martin, $"/work/manager/{own.Id + 100_000}/decide", Vote(own))).Status);
 
         Assert.Equal(theirs, await house.ItemAsync(id));
         Assert.Equal(own, await house.ItemAsync(other));
@@ -92,6 +92,14 @@ public sealed class ComplaintTests(WorkHouse house) : IClassFixture<WorkHouse>
             var queue = await house.Get<QueueQuery>().LoadAsync(house[name], desk, new QueueFilter(null, null, 1), default);
             return [.. queue.Mine.Concat(queue.Waiting).Concat(queue.Colleagues).Select(row => row.Item.CaseId)];
         }
+    }
+
+    /// <summary>As a browser would send it whose person changed the address.</summary>
+    private static async Task<Page> PostAsync(Visitor visitor, string address, params (string, string)[] fields)
+    {
+        const string Token = "__RequestVerificationToken";
+        var token = (await visitor.GetPage("/")).Document.QuerySelector($"[name={Token}]")!.GetAttribute("value")!;
+        return await visitor.Post(address, [.. fields, (Token, token)]);
     }
 
     private static (string, string)[] Vote(Cases.Item item) =>
