@@ -40,9 +40,10 @@ builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
+builder.Services.Configure<WorkSettings>(builder.Configuration.GetSection("Work"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 // Stopped in the opposite order: the last seal covers what the workers did last.
-if (command is null) builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>();
+if (command is null) builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<DeadlineDesk>().AddHostedService<OutboxWorker>();
 
 var app = builder.Build();
 if (FirstStart.Prepare(app.Services) is { } problem)

@@ -6,9 +6,10 @@ namespace Branch.Tests;
 public sealed class HouseTests
 {
     private static readonly string[] Rooms =
-        ["Access", "Applications", "Audit", "Cases", "Credit", "Data", "Desks", "Flow", "Identifiers", "Letters", "Outbox", "Samples"];
+        ["Access", "Applications", "Audit", "Calendars", "Cases", "Credit", "Data", "Desks", "Flow", "Identifiers", "Letters", "Outbox", "Samples"];
 
     [Theory]
+    [InlineData("Calendars", "")]
     [InlineData("Credit", "")]
     [InlineData("Identifiers", "")]
     [InlineData("Flow", "")]
@@ -16,11 +17,11 @@ public sealed class HouseTests
     [InlineData("Letters", "Credit Applications")]
     [InlineData("Data", "Credit")]
     [InlineData("Audit", "Data")]
-    [InlineData("Access", "Audit Credit Data")]
+    [InlineData("Access", "Audit Calendars Credit Data")]
     [InlineData("Outbox", "Access Audit Data")]
-    [InlineData("Cases", "Access Applications Audit Credit Data Flow Identifiers Letters Outbox")]
+    [InlineData("Cases", "Access Applications Audit Calendars Credit Data Flow Identifiers Letters Outbox")]
     [InlineData("Web", "Access Applications Audit Credit Data")]
-    [InlineData("Desks", "Access Applications Audit Cases Credit Data Flow Identifiers Letters Outbox")]
+    [InlineData("Desks", "Access Applications Audit Calendars Cases Credit Data Flow Identifiers Letters Outbox")]
     public void A_room_knows_only_the_rooms_below_it(string room, string below)
     {
         var known = below.Split(' ', StringSplitOptions.RemoveEmptyEntries);

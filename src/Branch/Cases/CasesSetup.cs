@@ -1,3 +1,5 @@
+using Branch.Access;
+
 namespace Branch.Cases;
 
 public static class CasesSetup
@@ -13,11 +15,18 @@ public static class CasesSetup
         .AddSingleton<ImportApplication>()
         .AddSingleton<WithdrawCase>()
         .AddSingleton<ClaimWorkItem>()
+        .AddSingleton<HandOver>()
+        .AddSingleton<WaitForCustomer>()
+        .AddSingleton<TakeOver>()
+        .AddSingleton<ChangeBanker>()
+        .AddSingleton<Reassign>()
+        .AddSingleton<RightsChanged>(RightsLost.ReleaseAsync)
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
         .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
+        .AddSingleton<Deadlines>()
         .AddSingleton<MachineSteps>();
 }

@@ -12,6 +12,7 @@ public sealed record Place(string Path, string Name, string? Desk = null)
         if (actor.Is(Role.Banker)) yield return new("/banker", T["My applications"], Role.Banker);
         if (actor.Is(Role.Clerk)) yield return new("/work/clerk", T["Back-office queue"], Role.Clerk);
         if (actor.Is(Role.Manager)) yield return new("/work/manager", T["Decisions"], Role.Manager);
+        if (actor.Leads.Count > 0 || actor.Is(Role.Administrator)) yield return new("/team", T["Team"]);
         if (SeesCases(actor)) yield return new("/cases", T["Cases"]);
         if (actor.Is(Role.Administrator))
         {

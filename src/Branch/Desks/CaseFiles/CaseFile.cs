@@ -1,6 +1,8 @@
 using Branch.Applications;
+using Branch.Calendars;
 using Branch.Cases;
 using Branch.Credit;
+using Branch.Desks.Queue;
 using Branch.Flow;
 
 namespace Branch.Desks.CaseFiles;
@@ -16,8 +18,11 @@ public sealed record CaseFile(
     CaseHead Head, FileRevision? Shown, Application Application, IReadOnlyList<FieldChange> Changes,
     IReadOnlyList<FileRevision> Revisions, IReadOnlyList<FileVote> Votes, IReadOnlyList<FileWorkItem> WorkItems,
     IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
-    IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail)
+    IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail,
+    WorkCalendar Calendar)
 {
+    public Due DueOf(FileWorkItem item, DateTimeOffset now) => Due.Of(Calendar, now, item.DueAt, item.RemindedAt, item.WaitingAt, item.WaitingFor);
+
     public FlowDocument? Flow => Trail?.Flow;
 
     /// <summary>Where the case waits now; usually one.</summary>
@@ -68,7 +73,8 @@ public sealed record FileVote(
 public sealed record FileWorkItem(
     long Id, string Node, string Desk, int Level, string Status, int Priority, DateTimeOffset OpenedAt, DateTimeOffset DueAt,
     long? AssigneeId, string? Assignee, DateTimeOffset? ClaimedAt, DateTimeOffset? LeaseUntil, int Attempts, string? LastError,
-    string? Outcome, string? CompletedBy, DateTimeOffset? CompletedAt, long Version)
+    string? Outcome, string? CompletedBy, DateTimeOffset? CompletedAt, long Version,
+    DateTimeOffset? ActiveAt, DateTimeOffset? RemindedAt, DateTimeOffset? WaitingAt, string WaitingFor)
 {
     public bool IsWaiting => Status is WorkItemStatus.Open or WorkItemStatus.Claimed;
 }

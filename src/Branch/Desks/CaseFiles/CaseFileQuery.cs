@@ -36,7 +36,8 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
             await ProductShelf.NamesAsync(tx),
             (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id })).ToHashSet(),
-            await TrailAsync(tx, head));
+            await TrailAsync(tx, head),
+            await WorkingTime.OfAsync(tx, head.BranchId));
     }, ct);
 
     /// <summary>What the banker has typed so far; nothing if the draft was thrown away.</summary>
@@ -83,7 +84,8 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
     internal const string WorkItems = """
         select w.Id, w.Node, w.Desk, w.Level, w.Status, w.Priority, w.OpenedAt, w.DueAt,
                w.AssigneeId, a.DisplayName as Assignee, w.ClaimedAt, w.LeaseUntil, w.Attempts, w.LastError,
-               w.Outcome, d.DisplayName as CompletedBy, w.CompletedAt, w.Version
+               w.Outcome, d.DisplayName as CompletedBy, w.CompletedAt, w.Version,
+               w.ActiveAt, w.RemindedAt, w.WaitingAt, w.WaitingFor
           from WorkItems w
           left join Users a on a.Id = w.AssigneeId
           left join Users d on d.Id = w.CompletedBy

@@ -1,5 +1,6 @@
 using Branch.Desks.CaseFiles;
 using Branch.Desks.Manager;
+using Branch.Desks.Team;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Branch.Desks.Queue;
@@ -16,6 +17,8 @@ public static class QueueSetup
             .AddSingleton<QueueWatch>()
             .AddHostedService(provider => provider.GetRequiredService<QueueWatch>())
             .AddSingleton<WorkPages>()
+            .AddSingleton<ItemPages>()
+            .AddSingleton<TeamQuery>()
             .AddSingleton<Approvals>();
     }
 }

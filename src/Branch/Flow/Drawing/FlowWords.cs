@@ -12,6 +12,7 @@ public static class FlowWords
         ["Approve"] = "Genehmigen",
         ["Reject"] = "Ablehnen",
         ["Escalate"] = "Vorlegen",
+        ["Overdue"] = "Überfällig",
         ["Done"] = "Erledigt",
         ["Yes"] = "Ja",
         ["No"] = "Nein",
