@@ -1,5 +1,6 @@
 using Branch;
 using Branch.Access;
+using Branch.Bureau;
 using Branch.Cases;
 using Branch.Data;
 using Branch.Desks.Banker;
@@ -34,6 +35,7 @@ builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
 builder.Services.AddLetters();
+builder.Services.AddBureau();
 builder.Services.AddCases();
 builder.Services.AddOutbox(builder.Configuration);
 builder.Services.AddBankerDesk();

@@ -5,11 +5,11 @@ using static Branch.Bench.Clock;
 
 namespace Branch.Bench;
 
-/// <summary>Flow steps per second on one core: loans through assessment, clerk, manager and letter, the state as text between the steps.</summary>
+/// <summary>Flow steps per second on one core: loans through bureau, assessment, clerk, manager and letter, the state as text between the steps.</summary>
 internal static class EngineBench
 {
     private static readonly (string Node, string Outcome)[] Way =
-        [("assess", "Done"), ("verify", "Positive"), ("decide", "Approve"), ("approvalLetter", "Done")];
+        [("bureau", "Done"), ("assess", "Done"), ("verify", "Positive"), ("decide", "Approve"), ("approvalLetter", "Done")];
 
     private static readonly Facts Facts = new(new Dictionary<string, object?> { ["Amount"] = 12_000m, ["AuthorityLimit"] = 25_000m, ["Product"] = "instalment" });
 

@@ -12,8 +12,8 @@ namespace Branch.Bench;
 /// </summary>
 internal static class LifecycleBench
 {
-    /// <summary>Start, draft, submit, claim and assess, claim, vote, claim, decide, claim and write the letter.</summary>
-    private const int Transactions = 11;
+    /// <summary>Start, draft, submit, claim and ask the bureau, claim and assess, claim, vote, claim, decide, claim and write the letter.</summary>
+    private const int Transactions = 13;
 
     public static async Task<double> RunAsync(int? count)
     {

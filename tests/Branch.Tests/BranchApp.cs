@@ -1,4 +1,5 @@
 using Branch.Access;
+using Branch.Bureau;
 using Branch.Credit;
 using Branch.Data;
 using Branch.Tests.Data;
@@ -63,7 +64,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         .UseSetting("ConnectionStrings:Branch", ConnectionString)
         .UseSetting("SampleData", "false")
         .UseSetting("Audit:SealEvery", "00:00:00")
-        .ConfigureTestServices(services => services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
+        .ConfigureTestServices(services => services.AddSingleton<ICreditBureau, SimulatedCreditBureau>().PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
 
     protected override void Dispose(bool disposing)
     {

@@ -6,22 +6,23 @@ namespace Branch.Tests;
 public sealed class HouseTests
 {
     private static readonly string[] Rooms =
-        ["Access", "Applications", "Audit", "Calendars", "Cases", "Credit", "Data", "Desks", "Flow", "Identifiers", "Letters", "Outbox", "Samples"];
+        ["Access", "Applications", "Audit", "Bureau", "Calendars", "Cases", "Credit", "Data", "Desks", "Flow", "Identifiers", "Letters", "Outbox", "Samples"];
 
     [Theory]
+    [InlineData("Bureau", "")]
     [InlineData("Calendars", "")]
     [InlineData("Credit", "")]
     [InlineData("Identifiers", "")]
     [InlineData("Flow", "")]
     [InlineData("Applications", "Credit Identifiers")]
-    [InlineData("Letters", "Credit Applications")]
+    [InlineData("Letters", "Credit Applications Bureau")]
     [InlineData("Data", "Credit")]
     [InlineData("Audit", "Data")]
     [InlineData("Access", "Audit Calendars Credit Data")]
     [InlineData("Outbox", "Access Audit Data")]
-    [InlineData("Cases", "Access Applications Audit Calendars Credit Data Flow Identifiers Letters Outbox")]
+    [InlineData("Cases", "Access Applications Audit Bureau Calendars Credit Data Flow Identifiers Letters Outbox")]
     [InlineData("Web", "Access Applications Audit Credit Data")]
-    [InlineData("Desks", "Access Applications Audit Calendars Cases Credit Data Flow Identifiers Letters Outbox")]
+    [InlineData("Desks", "Access Applications Audit Bureau Calendars Cases Credit Data Flow Identifiers Letters Outbox")]
     public void A_room_knows_only_the_rooms_below_it(string room, string below)
     {
         var known = below.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -34,6 +35,7 @@ public sealed class HouseTests
     [InlineData("Branch.Data", "Dapper.SqlMapper")]
     [InlineData("Branch.Data", "System.Data.Common.DbConnection", "System.Data.Common.DbCommand")]
     [InlineData("Branch.Flow", "Jint")]
+    [InlineData("Branch.Bureau", "Polly", "Microsoft.Extensions.Http.Resilience")]
     [InlineData("Branch.Flow.Elsa", "Elsa.Extensions", "Elsa.Workflows.Activities", "Elsa.Workflows.Models", "Elsa.Workflows.Management")]
     [InlineData("Branch.Letters.Skia", "SkiaSharp", "HarfBuzzSharp")]
     [InlineData("Branch.Letters.QuestPdf", "QuestPDF")]

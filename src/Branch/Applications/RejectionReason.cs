@@ -3,6 +3,9 @@ namespace Branch.Applications;
 /// <summary>Why an application was refused: picked by the manager under its name, explained to the customer in its sentence.</summary>
 public sealed record RejectionReason(string Code, string German, string English, string GermanSentence, string EnglishSentence)
 {
+    /// <summary>Needs a report; the customer is told what it says (BDSG §30(2)).</summary>
+    public const string Bureau = "bureau";
+
     public static IReadOnlyList<RejectionReason> All { get; } =
     [
         new("insufficient_budget", "Haushaltsüberschuss zu gering", "Household budget too small",
@@ -17,6 +20,9 @@ public sealed record RejectionReason(string Code, string German, string English,
         new("employment", "Beschäftigung nicht ausreichend gesichert", "Employment not secure enough",
             "Ihr Einkommen ist nach den vorliegenden Angaben für die gewünschte Laufzeit nicht ausreichend gesichert.",
             "According to the information we have, your income is not secure enough for the term you asked for."),
+        new(Bureau, "Auskunft einer Auskunftei", "Credit bureau report",
+            "Die Auskunft, die wir über Sie bei einer Auskunftei eingeholt haben, spricht gegen den gewünschten Kredit.",
+            "The report that we obtained about you from a credit bureau speaks against the loan you asked for."),
         new("collateral", "Sicherheiten nicht ausreichend", "Collateral not sufficient",
             "Die angebotenen Sicherheiten reichen für den gewünschten Kredit nicht aus.",
             "The collateral offered is not sufficient for the loan you asked for."),

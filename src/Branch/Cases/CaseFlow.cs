@@ -68,7 +68,8 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
     private static async Task<Facts> FactsAsync(Act act, Case of, Application application)
     {
         var state = await act.Tx.SingleAsync<FactsRow>("""
-            select (select a.Verdict from Assessments a where a.RevisionId = @RevisionId) as Verdict,
+            select (select a.Verdict from Assessments a where a.Id = (select max(x.Id) from Assessments x where x.RevisionId = @RevisionId)) as Verdict,
+                   (select w.Outcome from WorkItems w where w.Id = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)) as Bureau,
                    (select v.Judgement from Votes v where v.RevisionId = @RevisionId and v.Side = 'back') as ClerkVote,
                    (select l.AmountCents from AuthorityLimits l where l.UserId = @actor) as LimitCents
             """, new { of.RevisionId, actor = act.Actor.Id });
@@ -79,6 +80,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
             ["Product"] = application.Product,
             ["ApplicantCount"] = (decimal)application.Parties().Count,
             ["Verdict"] = state.Verdict,
+            ["Bureau"] = state.Bureau,
             ["ClerkVote"] = state.ClerkVote switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
             ["AuthorityLimit"] = (state.LimitCents ?? 0) / 100m,
             ["Round"] = (decimal)of.Round,
@@ -156,7 +158,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
         await mail.ClosedAsync(act, of, result);
     }
 
-    private sealed record FactsRow(string? Verdict, string? ClerkVote, long? LimitCents);
+    private sealed record FactsRow(string? Verdict, string? Bureau, string? ClerkVote, long? LimitCents);
 }
 
 /// <summary>Lower comes first in a queue; within a priority the earlier due date does.</summary>

@@ -24,6 +24,8 @@ public static class CasesSetup
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
+        .AddSingleton<AskBureauAgain>()
+        .AddSingleton<IMachineStep, BureauStep>()
         .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()

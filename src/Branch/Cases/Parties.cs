@@ -15,7 +15,10 @@ internal static class Parties
             await tx.ExecuteAsync("""
                 insert into Parties (CaseId, Role, Name, Folded, BirthDate, TaxId)
                 values (@caseId, @role, @name, @folded, @BirthDate, @TaxId)
-                """, new { caseId, role = index == 0 ? "applicant" : "co_applicant", name, folded = CustomerName.Fold(name), party.BirthDate, party.TaxId });
+                """, new { caseId, role = RoleAt(index), name, folded = CustomerName.Fold(name), party.BirthDate, party.TaxId });
         }
     }
+
+    /// <summary>Of a party by its place in the application.</summary>
+    public static string RoleAt(int index) => index == 0 ? "applicant" : "co_applicant";
 }

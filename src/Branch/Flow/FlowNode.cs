@@ -22,18 +22,27 @@ public abstract record FlowNode(int Index, string Id, string Type, string Englis
 public abstract record TaskNode(int Index, string Id, string Type, string English, string German, double X, double Y, string Desk, int? DueHours)
     : FlowNode(Index, Id, Type, English, German, X, Y)
 {
-    public override IReadOnlyList<string> Ports => FlowVocabulary.Outcomes(Desk);
+    /// <summary>The outcomes that a document has to connect.</summary>
+    public abstract IReadOnlyList<string> Mandatory { get; }
 }
 
 /// <param name="Level">Manager only: 1 for the first decision, 2 for the one above it …; else null.</param>
 /// <param name="Variable">Name of the variable that keeps the outcome; null if none does.</param>
 public sealed record DeskTaskNode(int Index, string Id, string Type, string English, string German, double X, double Y, string Desk, int? DueHours, int? Level, string? Variable)
-    : TaskNode(Index, Id, Type, English, German, X, Y, Desk, DueHours);
+    : TaskNode(Index, Id, Type, English, German, X, Y, Desk, DueHours)
+{
+    public override IReadOnlyList<string> Ports => FlowVocabulary.Outcomes(Desk);
+    public override IReadOnlyList<string> Mandatory => FlowVocabulary.Mandatory(Desk);
+}
 
 /// <param name="Task">One of <see cref="FlowVocabulary.TaskNames"/>.</param>
 /// <param name="Template">Which letter, for instance; null if the task has no templates.</param>
 public sealed record SystemTaskNode(int Index, string Id, string Type, string English, string German, double X, double Y, int? DueHours, string Task, string? Template)
-    : TaskNode(Index, Id, Type, English, German, X, Y, FlowVocabulary.System, DueHours);
+    : TaskNode(Index, Id, Type, English, German, X, Y, FlowVocabulary.System, DueHours)
+{
+    public override IReadOnlyList<string> Ports => FlowVocabulary.TaskOutcomes(Task);
+    public override IReadOnlyList<string> Mandatory => Ports;
+}
 
 /// <param name="Result">approved or rejected.</param>
 public sealed record CloseCaseNode(int Index, string Id, string Type, string English, string German, double X, double Y, string Result)

@@ -12,31 +12,33 @@ public static class FlowVocabulary
     private static readonly Dictionary<string, DeskWords> Desks = new(StringComparer.Ordinal)
     {
         ["banker"] = new(["Submit"], []),
-        ["clerk"] = new(["Positive", "Negative", "Return"], [Overdue]),
+        ["clerk"] = new(["Positive", "Negative", "Return"], ["Requery", Overdue]),
         ["manager"] = new(["Approve", "Reject", "Return"], ["Escalate", Overdue]),
     };
 
-    /// <summary>Machine tasks and the templates each of them takes; none means that it takes none.</summary>
-    private static readonly Dictionary<string, string[]> Tasks = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, MachineWords> Tasks = new(StringComparer.Ordinal)
     {
-        ["assess"] = [],
-        ["letter"] = ["approval", "rejection"],
+        ["assess"] = new([Done], []),
+        ["bureau"] = new([Done, "NoConsent", "Unavailable"], []),
+        ["letter"] = new([Done], ["approval", "rejection"]),
     };
 
     public static IReadOnlyCollection<string> DeskNames => Desks.Keys;
     public static IReadOnlyCollection<string> TaskNames => Tasks.Keys;
     public static IReadOnlyList<string> Results { get; } = ["approved", "rejected"];
 
-    public static IReadOnlyList<string> Mandatory(string desk) => desk == System ? [Done] : Desks[desk].Mandatory;
+    public static IReadOnlyList<string> Mandatory(string desk) => Desks[desk].Mandatory;
 
     /// <summary>Mandatory and optional outcomes, in the order in which a screen offers them.</summary>
-    public static IReadOnlyList<string> Outcomes(string desk) =>
-        desk == System ? [Done] : [.. Desks[desk].Mandatory, .. Desks[desk].Optional];
+    public static IReadOnlyList<string> Outcomes(string desk) => [.. Desks[desk].Mandatory, .. Desks[desk].Optional];
 
-    public static IReadOnlyList<string> Templates(string task) => Tasks[task];
+    /// <summary>All outcomes of a machine task; each must be connected.</summary>
+    public static IReadOnlyList<string> TaskOutcomes(string task) => Tasks[task].Outcomes;
 
-    /// <summary>Makes a machine task known. To be called before the first document is parsed.</summary>
-    public static void AddTask(string name, params string[] templates) => Tasks[name] = templates;
+    /// <summary>The templates that a machine task takes; none means that it takes none.</summary>
+    public static IReadOnlyList<string> Templates(string task) => Tasks[task].Templates;
 
     private sealed record DeskWords(string[] Mandatory, string[] Optional);
+
+    private sealed record MachineWords(string[] Outcomes, string[] Templates);
 }

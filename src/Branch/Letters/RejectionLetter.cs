@@ -10,7 +10,8 @@ public static class RejectionLetter
     public static readonly DateOnly DebtAdviceFrom = new(2026, 11, 20);
 
     /// <param name="reasons">Codes of <see cref="RejectionReason"/>, at least one.</param>
-    public static LetterDocument Write(DecisionLetter letter, IReadOnlyList<string> reasons)
+    /// <param name="bureau">What a credit bureau said; null if none was asked or none answered.</param>
+    public static LetterDocument Write(DecisionLetter letter, IReadOnlyList<string> reasons, BureauUse? bureau = null)
     {
         if (reasons.Count == 0) throw new ArgumentException("A rejection states at least one reason.", nameof(reasons));
         var words = new LetterWords(letter.Language);
@@ -19,7 +20,8 @@ public static class RejectionLetter
             LetterFrame.Greeting(letter, words),
             .. Decision(letter, words),
             .. Reasons(reasons, words),
-            .. Basis(words),
+            .. Basis(bureau, words),
+            .. bureau is not null && reasons.Contains(RejectionReason.Bureau) ? bureau.Disclosure(words) : [],
             .. Review(letter, words),
             .. letter.Date >= DebtAdviceFrom ? DebtAdvice(words) : [],
             .. Closing(letter, words),
@@ -43,14 +45,14 @@ public static class RejectionLetter
             en: $"Should your circumstances change, you may apply again at any time. We will gladly discuss with you whether a different amount or term is an option."),
     ];
 
-    private static IEnumerable<Block> Basis(LetterWords words) =>
+    private static IEnumerable<Block> Basis(BureauUse? bureau, LetterWords words) =>
     [
         new KeepTogether(
         [
             new Heading(words.Pick("Worauf die Entscheidung beruht", "What the decision is based on")),
             words.Say(
-                de: $"Grundlage unserer Prüfung waren Ihre Angaben im Antrag und die dazu vorgelegten Unterlagen. Über Ihren Antrag haben Mitarbeiterinnen und Mitarbeiter unserer Bank entschieden; {Bold("die Entscheidung beruht nicht ausschließlich auf einer automatisierten Verarbeitung")}. Auf Wunsch erhalten Sie Auskunft über die Daten, die wir zu Ihrer Person gespeichert haben.",
-                en: $"Our assessment was based on the information in your application and on the documents submitted with it. Members of our staff decided on your application; {Bold("the decision was not based solely on automated processing")}. On request, we will inform you of the personal data that we hold about you."),
+                de: $"Grundlage unserer Prüfung waren Ihre Angaben im Antrag{(bureau is null ? " und die dazu vorgelegten Unterlagen" : $", die dazu vorgelegten Unterlagen und eine Auskunft von {bureau.Source}")}. Über Ihren Antrag haben Mitarbeiterinnen und Mitarbeiter unserer Bank entschieden; {Bold("die Entscheidung beruht nicht ausschließlich auf einer automatisierten Verarbeitung")}. Auf Wunsch erhalten Sie Auskunft über die Daten, die wir zu Ihrer Person gespeichert haben.",
+                en: $"Our assessment was based on the information in your application{(bureau is null ? " and on the documents submitted with it" : $", on the documents submitted with it and on a report from {bureau.Source}")}. Members of our staff decided on your application; {Bold("the decision was not based solely on automated processing")}. On request, we will inform you of the personal data that we hold about you."),
         ]),
     ];
 

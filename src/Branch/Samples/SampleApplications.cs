@@ -23,8 +23,12 @@ public sealed class SampleApplications(int seed)
         "Verkehrsbetriebe", "Praxis am Park", "Keller & Söhne Elektrotechnik", "Hotel Goldener Hirsch", "Softwerk GmbH", "Drogerie Sander",
     ];
 
+    /// <summary>Now and then somebody about whom the credit bureau says something bad, or nothing (see SimulatedCreditBureau).</summary>
+    private static readonly string[] Troubled = ["Schuldt", "Fehler", "Stumm"];
+
     private readonly Faker faker = new("de") { Random = new Randomizer(seed) };
     private int people;
+    private int count;
 
     /// <param name="place">0, 1 or 2: in which branch office's town the customer lives.</param>
     public Application Next(int place, DateOnly today)
@@ -32,6 +36,7 @@ public sealed class SampleApplications(int seed)
         var random = faker.Random;
         var product = random.WeightedRandom(StandardProducts.All.Take(3).ToArray(), [0.55f, 0.25f, 0.2f]);
         var applicant = Person(place, today);
+        if (++count % 9 == 0) applicant.FamilyName = Troubled[count / 9 % Troubled.Length];
         var together = random.Bool(0.3f);
         var children = random.WeightedRandom([0, 1, 2, 3], [0.5f, 0.22f, 0.2f, 0.08f]);
         var housing = random.WeightedRandom([HousingKind.Rent, HousingKind.Own, HousingKind.Family], [0.7f, 0.22f, 0.08f]);

@@ -133,7 +133,7 @@ public sealed class SampleCases(
         """, new { caseId }, ct);
 
     private Task<string?> VerdictAsync(long caseId, CancellationToken ct) =>
-        db.FirstOrDefaultAsync<string>("select Verdict from Assessments where CaseId = @caseId", new { caseId }, ct);
+        db.FirstOrDefaultAsync<string>("select Verdict from Assessments where Id = (select max(a.Id) from Assessments a where a.CaseId = @caseId)", new { caseId }, ct);
 
     private sealed record OpenItem(long Id, long Version, string Hash);
 }

@@ -1,4 +1,5 @@
 using Branch.Access;
+using Branch.Bureau;
 using Branch.Cases;
 using Branch.Data;
 using Branch.Flow;
@@ -33,6 +34,8 @@ public static class SampleData
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(clock)
             .AddSingleton<People>()
+            .AddSingleton<ICreditBureau, SimulatedCreditBureau>()
+            .Configure<BureauSettings>(settings => settings.GiveUpAfter = 1)
             .AddCases()
             .AddSingleton<SampleHouse>()
             .AddSingleton<SampleCases>()

@@ -13,7 +13,7 @@ internal sealed class Forger(Bank bank, long caseId)
         "TR_AuditSealedHeads_Delete", "TR_Revisions_Update", "TR_Revisions_Delete", "TR_Votes_Delete", "TR_FlowSteps_Delete",
     ];
 
-    private static readonly string[] OfACase = ["Assessments", "Votes", "Parties", "FlowSteps", "WorkItems", "Revisions"];
+    private static readonly string[] OfACase = ["Assessments", "BureauReports", "Votes", "Parties", "FlowSteps", "WorkItems", "Revisions"];
 
     /// <summary>Runs statements in which @id is the case.</summary>
     public async Task RunAsync(params string[] statements)

@@ -38,7 +38,7 @@ public sealed class SealingTests : IDisposable
     {
         var (one, two) = (await bank.SubmitAsync(), await bank.SubmitAsync());
         var first = (await SealAsync())!;
-        Assert.Equal((1, 2, 2L, 8L, AuditTrail.Genesis), (first.No, first.Heads, first.Chains, first.Events, first.PrevHash));
+        Assert.Equal((1, 2, 2L, 10L, AuditTrail.Genesis), (first.No, first.Heads, first.Chains, first.Events, first.PrevHash));
 
         await bank.VoteAsync(bank.Clerk, one);
         var three = await bank.SubmitAsync();
@@ -56,10 +56,10 @@ public sealed class SealingTests : IDisposable
     {
         await bank.SubmitAsync();
         var s = (await SealAsync())!;
-        var canonical = $"1:1\n24:2026-11-23T11:00:00.000Z\n1:1\n1:1\n1:4\n64:{s.Root}\n64:{AuditTrail.Genesis}\n";
+        var canonical = $"1:1\n24:2026-11-23T11:00:00.000Z\n1:1\n1:1\n1:5\n64:{s.Root}\n64:{AuditTrail.Genesis}\n";
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))), s.Hash);
         var head = await bank.Db.SingleAsync<string>("select Hash from AuditHeads where CaseId = 1");
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData([0, .. Encoding.UTF8.GetBytes($"1:1\n1:4\n64:{head}\n")])), s.Root);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData([0, .. Encoding.UTF8.GetBytes($"1:1\n1:5\n64:{head}\n")])), s.Root);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Branch.Tests.Audit;
 
 /// <summary>
 /// Every way to falsify the trail that we could think of, done behind switched-off triggers, with the sentence that finds it:
-/// in the database, and in a file that was exported afterwards. Four cases of four events; the first three are under seal 1.
+/// in the database, and in a file that was exported afterwards. Four cases of five events; the first three are under seal 1.
 /// </summary>
 public sealed class TamperingTests : IAsyncLifetime
 {
@@ -27,10 +27,10 @@ public sealed class TamperingTests : IAsyncLifetime
             "update AuditEvents set Seq = -Seq where CaseId = @id and Seq > 2", "update AuditEvents set Seq = 1 - Seq where CaseId = @id and Seq < 0",
             "insert into AuditEvents select CaseId, 3, At, ActorId, Actor, OnBehalfOf, Action, Data, PrevHash, Hash from AuditEvents where CaseId = @id and Seq = 2"),
         ["added at the end"] = f => f.RunAsync(
-            "insert into AuditEvents select CaseId, 5, At, ActorId, Actor, OnBehalfOf, Action, Data, Hash, Hash from AuditEvents where CaseId = @id and Seq = 4"),
-        ["cut tail"] = f => f.RunAsync("delete from AuditEvents where CaseId = @id and Seq = 4"),
-        ["cut tail with its head"] = f => f.RunAsync("delete from AuditEvents where CaseId = @id and Seq = 4",
-            "update AuditHeads set Seq = 3, Hash = (select e.Hash from AuditEvents e where e.CaseId = @id and e.Seq = 3) where CaseId = @id"),
+            "insert into AuditEvents select CaseId, 6, At, ActorId, Actor, OnBehalfOf, Action, Data, Hash, Hash from AuditEvents where CaseId = @id and Seq = 5"),
+        ["cut tail"] = f => f.RunAsync("delete from AuditEvents where CaseId = @id and Seq = 5"),
+        ["cut tail with its head"] = f => f.RunAsync("delete from AuditEvents where CaseId = @id and Seq = 5",
+            "update AuditHeads set Seq = 4, Hash = (select e.Hash from AuditEvents e where e.CaseId = @id and e.Seq = 4) where CaseId = @id"),
         ["head removed"] = f => f.RunAsync("delete from AuditHeads where CaseId = @id"),
         ["chain removed"] = f => f.RunAsync("delete from AuditHeads where CaseId = @id", "delete from AuditEvents where CaseId = @id"),
         ["case removed"] = f => f.RemoveCaseAsync(),
@@ -82,14 +82,14 @@ public sealed class TamperingTests : IAsyncLifetime
     [InlineData("removed event", "event 3 of the case with id 2: event 2 is missing before it.", null)]
     [InlineData("reordered", "event 2 of the case with id 2: it does not continue the event before it.", null)]
     [InlineData("inserted", "event 3 of the case with id 2: it does not continue the event before it.", null)]
-    [InlineData("added at the end", "event 5 of the case with id 2: its content is not what was signed by its hash.", "event 5 of the case with id 2: it stands behind the chain's end.")]
-    [InlineData("cut tail", "event 4 of the case with id 2: the chain's end is not the one that was written last.", "event 3 of the case with id 2: the chain's end is not the one that was written last.")]
-    [InlineData("cut tail with its head", "event 4 of the case with id 2: seal 1 covers it, but it is gone.", "seal 1: it covers the ends of 3 chains, of which 2 are there.")]
-    [InlineData("head removed", "event 1 of the case with id 2: it stands behind the chain's end.", "event 4 of the case with id 2: the chain's end is not the one that was written last.")]
+    [InlineData("added at the end", "event 6 of the case with id 2: its content is not what was signed by its hash.", "event 6 of the case with id 2: it stands behind the chain's end.")]
+    [InlineData("cut tail", "event 5 of the case with id 2: the chain's end is not the one that was written last.", "event 4 of the case with id 2: the chain's end is not the one that was written last.")]
+    [InlineData("cut tail with its head", "event 5 of the case with id 2: seal 1 covers it, but it is gone.", "seal 1: it covers the ends of 3 chains, of which 2 are there.")]
+    [InlineData("head removed", "event 1 of the case with id 2: it stands behind the chain's end.", "event 5 of the case with id 2: the chain's end is not the one that was written last.")]
     [InlineData("chain removed", "event 1 of the case with id 2: the case has no audit trail.", "seal 1: it covers the ends of 3 chains, of which 2 are there.")]
-    [InlineData("case removed", "event 4 of the case with id 2: seal 1 covers it, but it is gone.", "seal 1: it covers the ends of 3 chains, of which 2 are there.")]
+    [InlineData("case removed", "event 5 of the case with id 2: seal 1 covers it, but it is gone.", "seal 1: it covers the ends of 3 chains, of which 2 are there.")]
     [InlineData("case removed from under the seal", "seal 1: it covers the ends of 3 chains, of which 2 are there.", null)]
-    [InlineData("chain rewritten", "event 4 of the case with id 2: it is not the event that seal 1 covers.", null)]
+    [InlineData("chain rewritten", "event 5 of the case with id 2: it is not the event that seal 1 covers.", null)]
     [InlineData("chain rewritten under the seal", "seal 1: the ends of chains that it covers are not those that are there.", null)]
     [InlineData("chain and seals rewritten", "seal 1: it is not the one that was kept by whoever asks.", null)]
     [InlineData("seal changed", "seal 1: its content is not what was signed by its hash.", null)]
@@ -118,7 +118,7 @@ public sealed class TamperingTests : IAsyncLifetime
     [InlineData(9)]
     public async Task Pieces_of_every_size_verify_alike(int piece)
     {
-        Assert.Equal((16, 4, null), await new ChainVerification(bank.Db, piece).RunAsync(default));
+        Assert.Equal((20, 4, null), await new ChainVerification(bank.Db, piece).RunAsync(default));
         await Forgeries["removed event"](forger);
         var (_, _, broken) = await new ChainVerification(bank.Db, piece).RunAsync(default);
         Assert.Equal("Broken at event 3 of the case with id 2: event 2 is missing before it.", broken!.ToString());

@@ -17,7 +17,7 @@ public sealed class AbortTests : IDisposable
         var id = await bank.Get<StartApplication>().RunAsync(bank.Banker, "k", null, default);
         var version = await bank.Get<SaveDraft>().RunAsync(bank.Banker, id, Bank.Application(), 1, default);
         await CutEverywhereAsync(() => bank.Get<SubmitApplication>().RunAsync(bank.Banker, id, version, Bank.For, default), atLeast: 15);
-        Assert.Equal("assess", (await bank.ItemAsync(id)).Node);
+        Assert.Equal("bureau", (await bank.ItemAsync(id)).Node);
     }
 
     [Fact]

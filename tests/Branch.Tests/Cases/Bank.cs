@@ -1,5 +1,6 @@
 using Branch.Access;
 using Branch.Applications;
+using Branch.Bureau;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
@@ -17,7 +18,7 @@ public sealed class Bank : IDisposable
     private readonly TemporaryDatabase database;
     private readonly ServiceProvider services;
 
-    public Bank(FlowLibrary? library = null, bool pooled = false)
+    public Bank(FlowLibrary? library = null, bool pooled = false, ICreditBureau? bureau = null)
     {
         database = new TemporaryDatabase(pooled);
         services = new ServiceCollection()
@@ -28,6 +29,7 @@ public sealed class Bank : IDisposable
             .AddSingleton(library ?? FlowLibrary.Load())
             .AddSingleton<IFlowEngine, BuiltInEngine>()
             .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
+            .AddSingleton(bureau ?? new SimulatedCreditBureau())
             .AddAudit()
             .AddCases()
             .BuildServiceProvider();

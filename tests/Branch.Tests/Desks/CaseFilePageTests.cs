@@ -126,7 +126,7 @@ public sealed partial class CaseFilePageTests(CaseFileHouse house) : IClassFixtu
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(["application", "checks", "votes", "remarks", "work", "letters", "way"], page.Document.QuerySelectorAll("main section[id]").Select(s => s.Id));
         Assert.Equal(["Front-office vote", "Back-office vote", "Decision"], page.Texts("#votes tbody th"));
-        Assert.Equal(["Assessment System", "Verification Clerk", "Decision Manager", "Approval letter System"], page.Texts("#work tbody th"));
+        Assert.Equal(["Credit bureau System", "Assessment System", "Verification Clerk", "Decision Manager", "Approval letter System"], page.Texts("#work tbody th"));
         Assert.NotNull(page.Document.QuerySelector("#way svg.flow .is-approved.is-passed"));
         Assert.Equal("The case was closed: Approved.", page.Texts("#timeline li > p:not(.muted)").First(text => !text.EndsWith("opened the case.", StringComparison.Ordinal)));
         Assert.NotEmpty(page.Texts("#timeline details.raw"));

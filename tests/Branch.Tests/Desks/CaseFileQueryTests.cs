@@ -75,7 +75,7 @@ public sealed class CaseFileQueryTests : IDisposable
 
         var file = await FileAsync(bank.Auditor, id);
 
-        Assert.Equal(["assess", "verify", "decide", "correct"], file.Trail!.Nodes.Select(n => n.Id));
+        Assert.Equal(["bureau", "assess", "verify", "decide", "correct"], file.Trail!.Nodes.Select(n => n.Id));
         Assert.Equal(Assert.Single(file.Waiting).Node, Assert.Single(file.Trail.Waiting));
     }
 

@@ -16,7 +16,7 @@ public class BuiltInEngineTests
         Assert.Contains("does not wait here", Fails(Loan.Document, step.State, "verify", "Positive").Reason);
         Assert.Contains("is not a task", Fails(Loan.Document, step.State, "second", "True").Reason);
         Assert.Contains("is not in the document", Fails(Loan.Document, step.State, "nowhere", "Done").Reason);
-        Assert.Contains("leads nowhere", Fails(Loan.Document, step.State, "assess", "Approve").Reason);
+        Assert.Contains("leads nowhere", Fails(Loan.Document, step.State, "bureau", "Approve").Reason);
     }
 
     [Fact]
@@ -33,9 +33,9 @@ public class BuiltInEngineTests
     {
         var changed = FlowDocument.Parse(Loan.Document.Json.Replace("50000", "60000"), "loan.json");
         var state = engine.Start(Loan.Document, Nothing, null).State;
-        Assert.Contains("another document", Fails(changed, state, "assess", "Done").Reason);
-        Assert.Contains("'elsa'", Fails(Loan.Document, state with { Engine = "elsa" }, "assess", "Done").Reason);
-        Assert.Contains("cannot be read", Fails(Loan.Document, state with { Value = "{" }, "assess", "Done").Reason);
+        Assert.Contains("another document", Fails(changed, state, "bureau", "Done").Reason);
+        Assert.Contains("'elsa'", Fails(Loan.Document, state with { Engine = "elsa" }, "bureau", "Done").Reason);
+        Assert.Contains("cannot be read", Fails(Loan.Document, state with { Value = "{" }, "bureau", "Done").Reason);
     }
 
     [Fact]

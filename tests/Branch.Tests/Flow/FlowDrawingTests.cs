@@ -11,7 +11,7 @@ public class FlowDrawingTests
     [Fact]
     public void The_current_step_is_marked_and_no_other()
     {
-        var current = Assert.Single(Nodes(Draw("en", "assess:Done", "verify:Positive")), n => Has(n, "is-current"));
+        var current = Assert.Single(Nodes(Draw("en", "bureau:Done", "assess:Done", "verify:Positive")), n => Has(n, "is-current"));
         Assert.Contains("Decision", current.Value);
         Assert.Contains("Now here", current.Value);
     }
@@ -19,17 +19,17 @@ public class FlowDrawingTests
     [Fact]
     public void The_way_taken_is_marked_and_counted()
     {
-        var svg = Draw("en", "assess:Done", "verify:Return", "correct:Submit", "assess:Done", "verify:Return");
-        Assert.Equal(3, svg.Descendants().Count(e => Has(e, "flow-line") && Has(e, "is-taken")));
+        var svg = Draw("en", "bureau:Done", "assess:Done", "verify:Return", "correct:Submit", "bureau:Done", "assess:Done", "verify:Return");
+        Assert.Equal(4, svg.Descendants().Count(e => Has(e, "flow-line") && Has(e, "is-taken")));
         Assert.Contains("Return ×2", svg.Root!.Value);
-        Assert.Equal(["Assessment", "Verification"], Nodes(svg).Where(n => Has(n, "is-passed")).Select(n => n.Elements().First(e => Has(e, "flow-name")).Value));
+        Assert.Equal(["Credit bureau", "Assessment", "Verification"], Nodes(svg).Where(n => Has(n, "is-passed")).Select(n => n.Elements().First(e => Has(e, "flow-name")).Value));
         Assert.Contains("Waiting at: Correction.", svg.Root.Elements().Single(e => e.Name.LocalName == "desc").Value);
     }
 
     [Fact]
     public void A_closed_case_stands_at_its_end()
     {
-        var svg = Draw("de", "assess:Done", "verify:Negative", "decide:Reject", "rejectionLetter:Done");
+        var svg = Draw("de", "bureau:Done", "assess:Done", "verify:Negative", "decide:Reject", "rejectionLetter:Done");
         Assert.DoesNotContain(Nodes(svg), n => Has(n, "is-current"));
         Assert.Single(Nodes(svg), n => Has(n, "is-rejected") && Has(n, "is-passed"));
         Assert.Contains("Abgeschlossen: Abgelehnt.", svg.Root!.Value);

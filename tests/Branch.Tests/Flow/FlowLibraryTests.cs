@@ -63,7 +63,7 @@ public sealed class FlowLibraryTests : IDisposable
         Assert.Contains("its text has the hash", Assert.Throws<FlowException>(() => library.ByHash(new string('0', 64), Text)).Reason);
     }
 
-    private static string Version(int version) => Loan.Document.Json.Replace("\"version\": 1,\n  \"isLatest\"", $"\"version\": {version},\n  \"isLatest\"");
+    private static string Version(int version) => Loan.Document.Json.Replace("\"version\": 2,\n  \"isLatest\"", $"\"version\": {version},\n  \"isLatest\"");
 
     private void Write(string name, string json) => File.WriteAllText(Path.Combine(directory, name), json);
 }

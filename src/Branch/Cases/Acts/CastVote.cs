@@ -14,7 +14,7 @@ public sealed class CastVote(Acts acts, CaseFlow flow, IStringLocalizer<Texts> t
         acts.RunOnItemAsync(clerk, "vote", itemId, async (act, of, item) =>
         {
             await Authority.CheckInHandAsync(act, of, item, Desk.Clerk, seen);
-            await new BackVoteValidator(texts).ValidateAndThrowAsync(vote, ct);
+            await new BackVoteValidator(texts, await BureauReports.AnyAsync(act.Tx, of)).ValidateAndThrowAsync(vote, ct);
             var revision = await Revision.OfAsync(act.Tx, of);
             if (revision.Hash != revisionHash) throw new StaleException(of.Id);
             // Reasons speak against a loan; one that was ticked before the vote turned positive does not count.
@@ -37,12 +37,14 @@ public sealed class BackVote
 
 public sealed class BackVoteValidator : AbstractValidator<BackVote>
 {
-    public BackVoteValidator(IStringLocalizer<Texts> T)
+    /// <param name="reported">Whether there is a bureau report on which a vote could rest.</param>
+    public BackVoteValidator(IStringLocalizer<Texts> T, bool reported)
     {
         RuleFor(v => v.Judgement).Must(j => j is Judgement.Positive or Judgement.Negative).WithMessage(_ => T["Please give your vote: for or against."]);
         RuleFor(v => v.Comment).NotEmpty().WithMessage(_ => T["Please say in a sentence why you vote so."])
             .MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
         RuleFor(v => v.Reasons).NotEmpty().When(v => v.Judgement == Judgement.Negative).WithMessage(_ => T["Please choose at least one reason."]);
-        RuleForEach(v => v.Reasons).Must(RejectionReason.IsKnown).WithMessage(_ => T["This reason is not known."]);
+        RuleForEach(v => v.Reasons).Must(RejectionReason.IsKnown).WithMessage(_ => T["This reason is not known."])
+            .Must(reason => reported || reason != RejectionReason.Bureau).WithMessage(_ => T["There is no bureau report, so it cannot be a reason."]);
     }
 }

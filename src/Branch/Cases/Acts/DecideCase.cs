@@ -48,7 +48,7 @@ public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
              where RevisionId = @RevisionId and Side <> 'decision' and Judgement = 'negative'
             """, new { of.RevisionId }) is not null;
         var product = await ProductShelf.PinnedAsync(act.Tx, of.ProductVersionId);
-        await new DecisionFormValidator(texts, product, of.Amount!.Value, against).ValidateAndThrowAsync(form, act.Tx.Ct);
+        await new DecisionFormValidator(texts, product, of.Amount!.Value, against, await BureauReports.AnyAsync(act.Tx, of)).ValidateAndThrowAsync(form, act.Tx.Ct);
     }
 
     private static Vote VoteOf(Case of, WorkItem item, DecisionForm form) => form.Kind switch
@@ -92,14 +92,16 @@ public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
 {
     /// <param name="applied">What the customer applied for: other terms never grant more.</param>
     /// <param name="against">Whether a vote speaks against the loan: an approval then needs a reason.</param>
-    public DecisionFormValidator(IStringLocalizer<Texts> T, Product product, Money applied, bool against)
+    /// <param name="reported">Whether there is a bureau report on which a rejection could rest.</param>
+    public DecisionFormValidator(IStringLocalizer<Texts> T, Product product, Money applied, bool against, bool reported)
     {
         RuleFor(f => f.Kind).Must(k => k is DecisionKind.Approve or DecisionKind.OtherTerms or DecisionKind.Reject).WithMessage(_ => T["Please choose a decision."]);
         RuleFor(f => f.Comment).MaximumLength(2000).WithMessage(_ => T["At most {0} characters, please.", 2000]);
         When(f => f.Kind == DecisionKind.Reject, () =>
         {
             RuleFor(f => f.Reasons).NotEmpty().WithMessage(_ => T["Please choose at least one reason."]);
-            RuleForEach(f => f.Reasons).Must(RejectionReason.IsKnown).WithMessage(_ => T["This reason is not known."]);
+            RuleForEach(f => f.Reasons).Must(RejectionReason.IsKnown).WithMessage(_ => T["This reason is not known."])
+                .Must(reason => reported || reason != RejectionReason.Bureau).WithMessage(_ => T["There is no bureau report, so it cannot be a reason."]);
         });
         When(f => f.Kind == DecisionKind.OtherTerms, () =>
         {

@@ -9,23 +9,23 @@ public sealed class AssessStep(Db db, TimeProvider clock) : IMachineStep
 {
     public string Task => "assess";
 
-    public async Task<Func<Act, Task>> PrepareAsync(MachineWork work, CancellationToken ct)
+    public async Task<MachineResult> PrepareAsync(MachineWork work, CancellationToken ct)
     {
         var application = work.Revision.Application();
         var facts = CreditFacts.Of(application, await ProductShelf.PinnedAsync(db, work.Case.ProductVersionId, ct))
             ?? throw new InvalidOperationException("The revision lacks what the assessment needs.");
         var today = WorkingTime.Day(clock.Now());
         var assessment = Assessment.Of(facts, CreditPolicy.At(today), today);
-        return act => KeepAsync(act, work, assessment);
+        return new MachineResult(act => KeepAsync(act, work, assessment));
     }
 
     private static async Task KeepAsync(Act act, MachineWork work, Assessment assessment)
     {
         var verdict = assessment.Verdict.ToString().ToLowerInvariant();
         await act.Tx.ExecuteAsync("""
-            insert into Assessments (CaseId, RevisionId, Verdict, Content, At)
-            values (@caseId, @revisionId, @verdict, @content, @now)
-            """, new { caseId = work.Case.Id, revisionId = work.Revision.Id, verdict, content = assessment.ToJson(), now = act.Now });
+            insert into Assessments (CaseId, RevisionId, WorkItemId, Verdict, Content, At)
+            values (@caseId, @revisionId, @itemId, @verdict, @content, @now)
+            """, new { caseId = work.Case.Id, revisionId = work.Revision.Id, itemId = work.Item.Id, verdict, content = assessment.ToJson(), now = act.Now });
         await act.AuditAsync(work.Case.Id, "assessed", new { revision = work.Revision.No, work.Revision.Hash, verdict, policy = assessment.Policy });
     }
 }

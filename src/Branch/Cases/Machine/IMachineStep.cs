@@ -1,4 +1,4 @@
-using Branch.Data;
+using Branch.Flow;
 
 namespace Branch.Cases;
 
@@ -11,9 +11,12 @@ public interface IMachineStep
     /// <summary>Name of the system task in the workflow document.</summary>
     string Task { get; }
 
-    /// <returns>What to write once the item is completed.</returns>
-    Task<Func<Act, Task>> PrepareAsync(MachineWork work, CancellationToken ct);
+    Task<MachineResult> PrepareAsync(MachineWork work, CancellationToken ct);
 }
+
+/// <param name="Write">What to write in the transaction that completes the item.</param>
+/// <param name="Outcome">One of the task's outcomes, see <see cref="FlowVocabulary.TaskOutcomes"/>.</param>
+public sealed record MachineResult(Func<Act, Task> Write, string Outcome = FlowVocabulary.Done);
 
 /// <summary>A claimed machine step and what it works on.</summary>
 /// <param name="Template">Of the letter to write, from the workflow document; null for other tasks.</param>

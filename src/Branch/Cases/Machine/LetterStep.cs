@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Branch.Applications;
+using Branch.Bureau;
 using Branch.Credit;
 using Branch.Data;
 using Branch.Letters;
@@ -9,11 +10,11 @@ using Microsoft.Extensions.Options;
 namespace Branch.Cases;
 
 /// <summary>Writes the letter that tells the customer the decision, and keeps it with the case.</summary>
-public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSettings> bank, TimeProvider clock) : IMachineStep
+public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSettings> bank, IOptions<BureauSettings> bureau, TimeProvider clock) : IMachineStep
 {
     public string Task => "letter";
 
-    public async Task<Func<Act, Task>> PrepareAsync(MachineWork work, CancellationToken ct)
+    public async Task<MachineResult> PrepareAsync(MachineWork work, CancellationToken ct)
     {
         var application = work.Revision.Application();
         var about = await AboutAsync(work.Case, ct);
@@ -21,11 +22,11 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
         var document = work.Template switch
         {
             "approval" => ApprovalLetter.Write(letter, Granted(work.Case, about, letter.Date)),
-            "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(work.Case, ct)),
+            "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(work.Case, ct), await BureauAsync(work.Case, application, ct)),
             _ => throw new InvalidOperationException($"There is no letter '{work.Template}'."),
         };
         var pdf = renderer.Render(document);
-        return act => KeepAsync(act, work, letter.Language, pdf);
+        return new MachineResult(act => KeepAsync(act, work, letter.Language, pdf));
     }
 
     private async Task KeepAsync(Act act, MachineWork work, LetterLanguage language, byte[] pdf)
@@ -86,6 +87,15 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
               from Votes
              where RevisionId = @RevisionId and Side = 'decision' and Judgement = 'negative'
             """, new { of.RevisionId }, ct)).Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private async Task<BureauUse?> BureauAsync(Case of, Application application, CancellationToken ct)
+    {
+        var kept = await BureauReports.ReceivedAsync(db, of, ct);
+        if (kept.Count == 0) return null;
+        var people = application.Parties().Select((party, i) => (Role: Parties.RoleAt(i), Name: $"{party.GivenName} {party.FamilyName}"));
+        return new BureauUse(bureau.Value.Name,
+            [.. people.Join(kept, p => p.Role, k => k.Role, (p, k) => new BureauInformation(p.Name, WorkingTime.Day(k.At), BureauReport.Parse(k.Content)))]);
+    }
 
     private Task<About> AboutAsync(Case of, CancellationToken ct) => db.SingleAsync<About>("""
         select o.Name as OfficeName, o.Street, o.PostalCode, o.City, o.Phone, u.DisplayName as Banker, v.Content

@@ -20,8 +20,8 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
         {
             var work = await LoadAsync(item, ct);
             var step = steps.Single(s => s.Task == work.Task);
-            var write = await step.PrepareAsync(work.Work, ct);
-            await acts.RunOnItemAsync(Actor.System, work.Task, item.Id, (act, of, now) => CompleteAsync(act, of, now, item, work.Work.Revision, write), ct);
+            var result = await step.PrepareAsync(work.Work, ct);
+            await acts.RunOnItemAsync(Actor.System, work.Task, item.Id, (act, of, now) => CompleteAsync(act, of, now, item, work.Work.Revision, result), ct);
         }
         catch (StaleException)
         {
@@ -67,11 +67,11 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
         return (new MachineWork(item, of, await Revision.OfAsync(tx, of), task.Template), task.Task);
     }, ct);
 
-    private async Task<bool> CompleteAsync(Act act, Case of, WorkItem now, WorkItem claimed, Revision revision, Func<Act, Task> write)
+    private async Task<bool> CompleteAsync(Act act, Case of, WorkItem now, WorkItem claimed, Revision revision, MachineResult result)
     {
         if (now.Status != WorkItemStatus.Claimed || now.Version != claimed.Version) throw new StaleException(of.Id);
-        await write(act);
-        await flow.CompleteAsync(act, of, now, FlowVocabulary.Done, revision.Application());
+        await result.Write(act);
+        await flow.CompleteAsync(act, of, now, result.Outcome, revision.Application());
         return true;
     }
 

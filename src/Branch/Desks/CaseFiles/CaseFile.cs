@@ -1,4 +1,5 @@
 using Branch.Applications;
+using Branch.Bureau;
 using Branch.Calendars;
 using Branch.Cases;
 using Branch.Credit;
@@ -17,7 +18,7 @@ namespace Branch.Desks.CaseFiles;
 public sealed record CaseFile(
     CaseHead Head, FileRevision? Shown, Application Application, IReadOnlyList<FieldChange> Changes,
     IReadOnlyList<FileRevision> Revisions, IReadOnlyList<FileVote> Votes, IReadOnlyList<FileWorkItem> WorkItems,
-    IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
+    IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileBureauReport> BureauReports, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
     IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail,
     WorkCalendar Calendar)
 {
@@ -29,7 +30,11 @@ public sealed record CaseFile(
     public IReadOnlyList<FileWorkItem> Waiting => [.. WorkItems.Where(w => w.IsWaiting)];
 
     /// <summary>Of the shown revision.</summary>
-    public FileAssessment? Assessment => Assessments.FirstOrDefault(a => a.RevisionId == Shown?.Id);
+    public FileAssessment? Assessment => Assessments.LastOrDefault(a => a.RevisionId == Shown?.Id);
+
+    /// <summary>Of the last query on the shown revision, one a party.</summary>
+    public IReadOnlyList<FileBureauReport> Reports =>
+        BureauReports.LastOrDefault(r => r.RevisionId == Shown?.Id) is { } last ? [.. BureauReports.Where(r => r.WorkItemId == last.WorkItemId)] : [];
 
     public FileRevision? Current => Revisions.FirstOrDefault(r => r.Id == Head.RevisionId);
 
@@ -81,6 +86,16 @@ public sealed record FileWorkItem(
 
 /// <param name="Field">Path as the form posts it.</param>
 public sealed record FileRemark(long Id, long WorkItemId, long RevisionId, int RevisionNo, string Field, string Text, long UserId, string Person, DateTimeOffset At);
+
+/// <param name="Role">Of the party, as in <see cref="Parties"/>.</param>
+/// <param name="Status">One of <see cref="BureauStatus"/>.</param>
+/// <param name="Fault">Name of a <see cref="BureauFault"/>, if the bureau was unavailable.</param>
+public sealed record FileBureauReport(
+    long Id, long RevisionId, long WorkItemId, string Role, string Status, string? Fault, byte[]? Content, string? Hash, int? Score,
+    string? Consent, DateTimeOffset At)
+{
+    public BureauReport? Read() => Content is null ? null : BureauReport.Parse(Content);
+}
 
 public sealed record FileAssessment(long Id, long RevisionId, int RevisionNo, string Verdict, string Content, DateTimeOffset At)
 {

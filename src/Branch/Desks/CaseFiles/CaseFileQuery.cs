@@ -31,6 +31,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
             await tx.QueryAsync<FileVote>(Votes, new { caseId }),
             await tx.QueryAsync<FileWorkItem>(WorkItems, new { caseId }),
             await tx.QueryAsync<FileRemark>(Remarks, new { caseId }),
+            await tx.QueryAsync<FileBureauReport>(BureauReports, new { caseId }),
             await tx.QueryAsync<FileAssessment>(Assessments, new { caseId }),
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
@@ -100,6 +101,13 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
           join Users u on u.Id = m.UserId
          where m.CaseId = @caseId
          order by m.Id
+        """;
+
+    private const string BureauReports = """
+        select Id, RevisionId, WorkItemId, Role, Status, Fault, Content, Hash, Score, Consent, At
+          from BureauReports
+         where CaseId = @caseId
+         order by Id
         """;
 
     private const string Assessments = """

@@ -11,7 +11,7 @@ namespace Branch.Desks.Clerk;
 
 /// <summary>Where a clerk checks an application and votes on it, or gives it back.</summary>
 [Authorize(Policy = Role.Clerk)]
-public sealed class ClerkController(WorkPages pages, WorkPlaces places, CastVote cast, ReturnCase giveBack, IStringLocalizer<Texts> T) : Controller
+public sealed class ClerkController(WorkPages pages, WorkPlaces places, CastVote cast, ReturnCase giveBack, AskBureauAgain ask, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/work/clerk/{itemId:long}";
 
@@ -52,6 +52,13 @@ public sealed class ClerkController(WorkPages pages, WorkPlaces places, CastVote
         {
             return await AgainAsync(itemId, form, nameof(form.Return), invalid, ct);
         }
+    }
+
+    [HttpPost(Route + "/requery")]
+    public async Task<IActionResult> Requery(long itemId, long seen, CancellationToken ct)
+    {
+        await ask.RunAsync(HttpContext.Actor(), itemId, seen, ct);
+        return this.ToQueue(Desk.Clerk, T["{0}: the credit bureau is asked again. The case comes back to the queue.", (await places.OfAsync(itemId, ct)).Name]);
     }
 
     private Task<WorkPage> LoadAsync(long itemId, CancellationToken ct) =>

@@ -41,7 +41,7 @@ public sealed class Approvals(Db db, CaseFlow flow, IStringLocalizer<Texts> T, T
         if (form is not { Amount: { } amount, TermMonths: { } months }) return new OtherTerms(null, null, [T["Enter amount and term to see what follows from them."]]);
         var product = await ProductShelf.PinnedAsync(db, work.File.Head.ProductVersionId, ct);
         var asked = new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = amount, TermMonths = months };
-        var found = new DecisionFormValidator(T, product, work.File.Head.Amount!.Value, against: false).Validate(asked);
+        var found = new DecisionFormValidator(T, product, work.File.Head.Amount!.Value, against: false, reported: false).Validate(asked);
         if (!found.IsValid || work.File.Assessment?.Read() is not { } kept) return new OtherTerms(null, null, [.. found.Errors.Select(e => e.ErrorMessage)]);
         var facts = kept.Facts with { Amount = amount, TermMonths = months };
         return new OtherTerms(Assessment.Of(facts, CreditPolicy.At(kept.On), kept.On), await ForeseeAsync(work, amount, months, ct), []);

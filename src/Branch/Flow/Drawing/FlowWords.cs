@@ -12,6 +12,9 @@ public static class FlowWords
         ["Approve"] = "Genehmigen",
         ["Reject"] = "Ablehnen",
         ["Escalate"] = "Vorlegen",
+        ["Requery"] = "Auskunft erneut",
+        ["NoConsent"] = "Ohne Einwilligung",
+        ["Unavailable"] = "Nicht erreichbar",
         ["Overdue"] = "Überfällig",
         ["Done"] = "Erledigt",
         ["Yes"] = "Ja",
@@ -30,6 +33,8 @@ public static class FlowWords
     private static readonly Dictionary<string, string> English = new(StringComparer.Ordinal)
     {
         ["Default"] = "Otherwise",
+        ["Requery"] = "Ask again",
+        ["NoConsent"] = "No consent",
         ["banker"] = "Banker",
         ["clerk"] = "Clerk",
         ["manager"] = "Manager",

@@ -20,7 +20,7 @@ internal static class FlowChecks
     }
 
     private static IReadOnlyList<string> Mandatory(FlowNode node) =>
-        node is TaskNode task ? FlowVocabulary.Mandatory(task.Desk) : node.Ports;
+        node is TaskNode task ? task.Mandatory : node.Ports;
 
     private static void RequireEnd(FlowDocument flow)
     {

@@ -1,0 +1,198 @@
+using Branch.Applications;
+using Branch.Bureau;
+using Branch.Cases;
+using Branch.Data;
+using Branch.Tests.Cases;
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Branch.Tests.Bureau;
+
+public sealed class BureauStepTests
+{
+    [Fact]
+    public async Task A_report_is_kept_as_it_was_received_under_the_key_of_its_query()
+    {
+        using var bank = new Bank();
+        var id = await bank.SubmitAsync();
+        var report = Assert.Single(await ReportsAsync(bank, id));
+        Assert.Equal(("applicant", "received"), (report.Role, report.Status));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(report.Content!)), report.Hash);
+        Assert.Equal(BureauReport.Parse(report.Content!).Score, report.Score);
+        Assert.StartsWith($"{report.WorkItemId}-applicant-", report.RequestKey);
+        Assert.Equal("Done", await OutcomeAsync(bank, report.WorkItemId));
+    }
+
+    [Fact]
+    public async Task Each_of_two_applicants_is_asked_about_once()
+    {
+        using var bank = new Bank();
+        var id = await SubmitAsync(bank, Bank.Application(sample: "two-applicants"));
+        Assert.Equal(["applicant", "co_applicant"], (await ReportsAsync(bank, id)).Select(r => r.Role));
+    }
+
+    [Fact]
+    public async Task A_bureau_that_fails_holds_the_case_up_visibly_and_then_lets_it_go_on_without_a_report()
+    {
+        using var bank = new Bank();
+        var id = await SubmitAsync(bank, Named("Fehler"));
+        var waiting = await bank.Db.SingleAsync<Waiting>("select Node, Attempts, LastError from WorkItems where CaseId = @id", new { id });
+        Assert.Equal(new Waiting("bureau", 1, "The credit bureau answered with an error."), waiting);
+
+        await PassAsync(bank);
+        Assert.Equal("verify", (await bank.ItemAsync(id)).Node);
+        var report = Assert.Single(await ReportsAsync(bank, id));
+        Assert.Equal(("unavailable", "Failed", null), (report.Status, report.Fault, report.Content));
+        Assert.Equal("Unavailable", await OutcomeAsync(bank, report.WorkItemId));
+        Assert.Equal(5, await bank.Db.SingleAsync<int>("select Attempts from WorkItems where Id = @WorkItemId", report));
+    }
+
+    [Fact]
+    public async Task What_one_attempt_learned_is_not_asked_under_another_key_by_the_next()
+    {
+        var bureau = new Moody { Fails = 2 };
+        using var bank = new Bank(bureau: bureau);
+        var id = await SubmitAsync(bank, Bank.Application(sample: "two-applicants"));
+        await PassAsync(bank);
+        Assert.Equal(2, (await ReportsAsync(bank, id)).Count(r => r.Status == "received"));
+        Assert.Equal(2, bureau.Keys.Distinct().Count());
+        Assert.True(bureau.Keys.Count > 2);
+    }
+
+    [Fact]
+    public async Task Without_a_connected_bureau_the_case_goes_on_at_once()
+    {
+        using var bank = new Bank(bureau: new Moody { Fails = 99, Fault = BureauFault.NotConnected });
+        var id = await bank.SubmitAsync();
+        Assert.Equal("verify", (await bank.ItemAsync(id)).Node);
+        Assert.Equal("NotConnected", Assert.Single(await ReportsAsync(bank, id)).Fault);
+    }
+
+    [Fact]
+    public async Task The_clerk_has_the_bureau_asked_again_and_both_answers_stay()
+    {
+        var bureau = new Moody { Fails = 5 };
+        using var bank = new Bank(bureau: bureau);
+        var id = await bank.SubmitAsync();
+        await PassAsync(bank);
+        var item = await bank.ClaimAsync(bank.Clerk, id);
+        await bank.Get<AskBureauAgain>().RunAsync(bank.Clerk, item.Id, item.Version, default);
+        await bank.SettleAsync();
+
+        Assert.Equal("verify", (await bank.ItemAsync(id)).Node);
+        Assert.Equal(["unavailable", "received"], (await ReportsAsync(bank, id)).Select(r => r.Status));
+        Assert.Equal(2, await bank.Db.SingleAsync<int>("select count(*) from Assessments where CaseId = @id", new { id }));
+        Assert.Equal(2, bureau.Keys.Distinct().Count());
+        await bank.VoteAsync(bank.Clerk, id);
+        await bank.ApproveAsync(bank.Manager, id);
+        Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
+        Assert.Null((await bank.Get<AuditVerification>().RunAsync(default)).Broken);
+    }
+
+    [Fact]
+    public async Task Nobody_asks_again_for_a_report_that_is_there_or_for_a_case_of_somebody_else()
+    {
+        using var bank = new Bank();
+        var id = await bank.SubmitAsync();
+        var item = await bank.ClaimAsync(bank.Clerk, id);
+        Assert.Equal(RefusalReason.NotOffered, (await RefusedAsync(bank.Clerk)).Reason);
+        Assert.Equal(RefusalReason.NotYours, (await RefusedAsync(bank.OtherClerk)).Reason);
+        Assert.Equal(RefusalReason.NotYourDesk, (await RefusedAsync(bank.Manager)).Reason);
+        Assert.Single(await ReportsAsync(bank, id));
+
+        Task<RefusedException> RefusedAsync(Actor actor) =>
+            Assert.ThrowsAsync<RefusedException>(() => bank.Get<AskBureauAgain>().RunAsync(actor, item.Id, item.Version, default));
+    }
+
+    [Fact]
+    public async Task A_kept_report_cannot_be_changed()
+    {
+        using var bank = new Bank();
+        await bank.SubmitAsync();
+        var error = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            bank.Db.TransactAsync(tx => tx.ExecuteAsync("update BureauReports set Score = 999 where Id > 0")));
+        Assert.True(bank.Db.IsRefusedByTrigger(error));
+    }
+
+    [Fact]
+    public async Task A_report_that_is_not_there_is_no_reason_and_one_that_is_stands_in_the_letter()
+    {
+        using var bank = new Bank(bureau: new Moody { Fails = 99, Fault = BureauFault.NotConnected });
+        var id = await bank.SubmitAsync();
+        var item = await bank.ClaimAsync(bank.Clerk, id);
+        var against = new BackVote { Judgement = Judgement.Negative, Reasons = [RejectionReason.Bureau], Comment = "Auskunft." };
+        var refused = await Assert.ThrowsAsync<ValidationException>(() => bank.Get<CastVote>().RunAsync(bank.Clerk, item.Id, item.Version, item.Hash, against, default));
+        Assert.Equal("Reasons[0]", Assert.Single(refused.Errors).PropertyName);
+
+        using var other = new Bank();
+        id = await SubmitAsync(other, Named("Schuldt"));
+        await other.VoteAsync(other.Clerk, id, Judgement.Negative);
+        await other.DecideAsync(other.Manager, id, new DecisionForm { Kind = DecisionKind.Reject, Reasons = [RejectionReason.Bureau] });
+        Assert.Equal(CaseStatus.Rejected, await other.StatusAsync(id));
+        var pdf = await other.Db.SingleAsync<byte[]>("select Pdf from Letters where CaseId = @id", new { id });
+        var text = Letters.PdfText.Of(pdf);
+        Assert.Contains("§ 30 Absatz 2 BDSG", text);
+        Assert.Contains("Zahlungsausfall", text);
+        Assert.Contains(BureauReport.Parse((await ReportsAsync(other, id))[0].Content!).Reference, text);
+    }
+
+    internal static Application Named(string familyName)
+    {
+        var application = Bank.Application();
+        application.Applicant.FamilyName = familyName;
+        return application;
+    }
+
+    internal static async Task<long> SubmitAsync(Bank bank, Application application)
+    {
+        var id = await bank.Get<StartApplication>().RunAsync(bank.Banker, Guid.NewGuid().ToString(), null, default);
+        var version = await bank.Get<SaveDraft>().RunAsync(bank.Banker, id, application, 1, default);
+        await bank.Get<SubmitApplication>().RunAsync(bank.Banker, id, version, Bank.For, default);
+        await bank.SettleAsync();
+        return id;
+    }
+
+    /// <summary>Until the machine desk has nothing left that rests.</summary>
+    internal static async Task PassAsync(Bank bank)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            bank.Clock.Advance(TimeSpan.FromMinutes(3));
+            await bank.SettleAsync();
+        }
+    }
+
+    internal static Task<IReadOnlyList<Kept>> ReportsAsync(Bank bank, long id) => bank.Db.QueryAsync<Kept>("""
+        select Role, WorkItemId, RequestKey, Status, Fault, Content, Hash, Score
+          from BureauReports
+         where CaseId = @id
+         order by Id
+        """, new { id });
+
+    internal static Task<string> OutcomeAsync(Bank bank, long itemId) =>
+        bank.Db.SingleAsync<string>("select Outcome from WorkItems where Id = @itemId", new { itemId });
+
+    internal sealed record Kept(string Role, long WorkItemId, string RequestKey, string Status, string? Fault, byte[]? Content, string? Hash, int? Score);
+
+    private sealed record Waiting(string Node, int Attempts, string? LastError);
+
+    /// <summary>Fails the first so many times, then answers.</summary>
+    private sealed class Moody : ICreditBureau
+    {
+        private readonly SimulatedCreditBureau bureau = new();
+
+        public int Fails { get; set; }
+        public BureauFault Fault { get; init; } = BureauFault.TimedOut;
+        public List<string> Keys { get; } = [];
+
+        public Task<BureauReport> AskAsync(BureauQuery query, CancellationToken ct)
+        {
+            lock (Keys)
+            {
+                Keys.Add(query.Key);
+                return Fails-- > 0 ? throw new BureauException(Fault) : bureau.AskAsync(query, ct);
+            }
+        }
+    }
+}
