@@ -16,6 +16,7 @@ public static class CasesSetup
         .AddSingleton<WithdrawCase>()
         .AddSingleton<ClaimWorkItem>()
         .AddSingleton<HandOver>()
+        .AddSingleton<Substitute>()
         .AddSingleton<WaitForCustomer>()
         .AddSingleton<TakeOver>()
         .AddSingleton<ChangeBanker>()

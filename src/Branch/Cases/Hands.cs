@@ -10,20 +10,21 @@ public static class Hands
     {
         var moved = await act.Tx.ExecuteAsync("""
             update WorkItems
-               set Status = 'open', AssigneeId = null, ClaimedAt = null, ActiveAt = null, Version = Version + 1
+               set Status = 'open', AssigneeId = null, ForUserId = null, ClaimedAt = null, ActiveAt = null, Version = Version + 1
              where Id = @Id and Status = 'claimed' and AssigneeId = @AssigneeId and Version = @Version
             """, new { item.Id, item.AssigneeId, item.Version });
         if (moved == 0) throw new StaleException(item.CaseId);
     }
 
     /// <inheritdoc cref="FreeAsync"/>
-    public static async Task GiveAsync(Act act, WorkItem item, long toId)
+    /// <param name="forId">In whose name; null in their own.</param>
+    public static async Task GiveAsync(Act act, WorkItem item, long toId, long? forId = null)
     {
         var moved = await act.Tx.ExecuteAsync("""
             update WorkItems
-               set AssigneeId = @toId, ClaimedAt = @now, ActiveAt = case when Desk = 'banker' then null else @now end, Version = Version + 1
+               set AssigneeId = @toId, ForUserId = @forId, ClaimedAt = @now, ActiveAt = case when Desk = 'banker' then null else @now end, Version = Version + 1
              where Id = @Id and Status = 'claimed' and AssigneeId = @AssigneeId and Version = @Version
-            """, new { item.Id, item.AssigneeId, item.Version, toId, now = act.Now });
+            """, new { item.Id, item.AssigneeId, item.Version, toId, forId, now = act.Now });
         if (moved == 0) throw new StaleException(item.CaseId);
     }
 

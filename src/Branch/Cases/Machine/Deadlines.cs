@@ -16,6 +16,7 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
         var now = clock.Now();
         foreach (var id in await db.QueryAsync<long>(ToRemind, new { now }, ct)) await TryAsync(id, "remind", RemindAsync, ct);
         foreach (var id in await db.QueryAsync<long>(TooLate, new { now }, ct)) await TryAsync(id, "overdue", EscalateAsync, ct);
+        foreach (var id in await db.QueryAsync<long>(InNobodysName, new { today = WorkingTime.Day(now) }, ct)) await TryAsync(id, "end-substitution", ReturnAsync, ct);
         if (settings.Value.ReleaseAfter > TimeSpan.Zero) await ReleaseIdleAsync(now, ct);
     }
 
@@ -58,6 +59,17 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
         return true;
     }
 
+    /// <summary>What a substitute holds in the name of somebody whom they no longer substitute.</summary>
+    private static async Task<bool> ReturnAsync(Act act, Case of, WorkItem item)
+    {
+        if (item is not { Status: WorkItemStatus.Claimed, ForUserId: { } absent, AssigneeId: { } holder }
+            || await Substitution.HoldsAsync(act.Tx, absent, holder, item.Desk, WorkingTime.Day(act.Now))) throw new StaleException(of.Id);
+        var from = await Hands.NameAsync(act.Tx, holder);
+        await Hands.FreeAsync(act, item);
+        await act.AuditAsync(of.Id, "work-item-released", new { item = item.Id, item.Node, from, fromId = holder, substitution = "ended" });
+        return true;
+    }
+
     private async Task ReleaseIdleAsync(DateTimeOffset now, CancellationToken ct)
     {
         var after = settings.Value.ReleaseAfter;
@@ -72,7 +84,7 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
     {
         var moved = await act.Tx.ExecuteAsync("""
             update WorkItems
-               set Status = 'open', AssigneeId = null, ClaimedAt = null, ActiveAt = null, Version = Version + 1
+               set Status = 'open', AssigneeId = null, ForUserId = null, ClaimedAt = null, ActiveAt = null, Version = Version + 1
              where Id = @Id and Status = 'claimed' and ActiveAt <= @activeAt
             """, new { item.Id, activeAt });
         if (moved == 0) throw new StaleException(of.Id);
@@ -110,6 +122,16 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
           from WorkItems
          where Status in ('open', 'claimed') and OverdueAt is null and WaitingAt is null and DueAt <= @now and Desk <> 'system'
          order by Id
+        """;
+
+    private const string InNobodysName = $"""
+        select w.Id
+          from WorkItems w
+         where w.Status = 'claimed' and w.ForUserId is not null
+           and not exists (select 1
+                             from Substitutions s
+                            where s.AbsentId = w.ForUserId and s.SubstituteId = w.AssigneeId and s.Role = w.Desk and {Substitution.InForce})
+         order by w.Id
         """;
 
     private const string Untouched = """

@@ -4,6 +4,7 @@ using Branch.Calendars;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Desks.Absences;
 using Branch.Desks.Queue;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Banker;
 
 /// <summary>All that concerns one banker, in four groups, each newest first; what is decided comes by pages.</summary>
-public sealed class MyApplicationsQuery(Db db)
+public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
 {
     private const string Columns = "c.Id, c.Number, c.ApplicantName, p.NameDe, p.NameEn, c.AmountCents as Amount, c.TermMonths";
 
@@ -24,7 +25,8 @@ public sealed class MyApplicationsQuery(Db db)
         page = Math.Clamp(page, 1, Math.Max(1, (total + MyApplications.PageSize - 1) / MyApplications.PageSize));
         return new MyApplications(
             await ReturnedAsync(me, ct), await DraftsAsync(me, ct), await UnderWayAsync(me, ct),
-            await DecidedAsync(banker.Id, page, ct), total, page, await BranchesAsync(me, ct), await WorkingTime.AllAsync(db, ct));
+            await DecidedAsync(banker.Id, page, ct), total, page, await BranchesAsync(me, ct), await WorkingTime.AllAsync(db, ct),
+            await ActingFor.OfAsync(db, banker, Desk.Banker, clock.Now(), ct));
     }
 
     private Task<IReadOnlyList<ReturnedRow>> ReturnedAsync(object me, CancellationToken ct) => db.QueryAsync<ReturnedRow>($"""
@@ -85,7 +87,7 @@ public sealed class MyApplicationsQuery(Db db)
 public sealed record MyApplications(
     IReadOnlyList<ReturnedRow> Returned, IReadOnlyList<DraftRow> Drafts, IReadOnlyList<UnderWayRow> UnderWay,
     IReadOnlyList<DecidedRow> Decided, int DecidedTotal, int Page, IReadOnlyList<BranchChoice> Branches,
-    IReadOnlyDictionary<long, WorkCalendar> Calendars)
+    IReadOnlyDictionary<long, WorkCalendar> Calendars, IReadOnlyList<ActingFor> ActingFor)
 {
     public const int PageSize = 10;
 }

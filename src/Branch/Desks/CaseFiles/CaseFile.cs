@@ -69,7 +69,7 @@ public sealed record FileRevision(long Id, int No, string Content, string Hash, 
 /// <param name="Reasons">Codes of <see cref="RejectionReason"/>, with commas between.</param>
 public sealed record FileVote(
     long Id, long? WorkItemId, long RevisionId, int RevisionNo, string RevisionHash, string Side, int Level, string Judgement,
-    Money? Amount, int? TermMonths, string Reasons, string Comment, long UserId, string Person, DateTimeOffset At)
+    Money? Amount, int? TermMonths, string Reasons, string Comment, long UserId, string Person, DateTimeOffset At, string? ForPerson)
 {
     public IReadOnlyList<RejectionReason> ReasonList =>
         [.. Reasons.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(RejectionReason.IsKnown).Select(RejectionReason.Of)];

@@ -74,10 +74,11 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
 
     private const string Votes = """
         select v.Id, v.WorkItemId, v.RevisionId, r.No as RevisionNo, v.RevisionHash, v.Side, v.Level, v.Judgement,
-               v.AmountCents as Amount, v.TermMonths, v.Reasons, v.Comment, v.UserId, u.DisplayName as Person, v.At
+               v.AmountCents as Amount, v.TermMonths, v.Reasons, v.Comment, v.UserId, u.DisplayName as Person, v.At, a.DisplayName as ForPerson
           from Votes v
           join Revisions r on r.Id = v.RevisionId
           join Users u on u.Id = v.UserId
+          left join Users a on a.Id = v.ForUserId
          where v.CaseId = @caseId
          order by v.Id
         """;

@@ -6,12 +6,13 @@ using Branch.Desks.CaseFiles;
 namespace Branch.Desks.Queue;
 
 /// <summary>In whose hands a work item is, and what the viewer may do about that.</summary>
+/// <param name="IsSubstitute">Of who has it in hand.</param>
 /// <param name="Colleagues">To whom the holder may give it.</param>
-public sealed record ItemPage(CaseFile File, FileWorkItem Item, Actor Viewer, QueueFilter Filter, Due Due, IReadOnlyList<Person> Colleagues)
+public sealed record ItemPage(CaseFile File, FileWorkItem Item, Actor Viewer, QueueFilter Filter, Due Due, IReadOnlyList<Person> Colleagues, bool IsSubstitute)
 {
     public bool IsMine => Item.Status == WorkItemStatus.Claimed && Item.AssigneeId == Viewer.Id;
 
-    public bool MayTakeOver => Item.Status == WorkItemStatus.Claimed && !IsMine && Viewer.Leads.Contains(Item.Desk);
+    public bool MayTakeOver => Item.Status == WorkItemStatus.Claimed && !IsMine && (IsSubstitute || Viewer.Leads.Contains(Item.Desk));
 
     public bool MayNoteAnswer => Item.WaitingAt is not null && (IsMine || (File.Head.BankerId == Viewer.Id && Viewer.Is(Role.Banker)));
 
@@ -41,7 +42,8 @@ public sealed class ItemPages(Db db, CaseFileQuery files, TimeProvider clock)
             """, new { itemId }, ct) ?? throw new UnknownCaseException();
         var file = await files.LoadAsync(actor, caseId, ct);
         var item = file.WorkItems.Single(i => i.Id == itemId);
-        return new ItemPage(file, item, actor, filter, file.DueOf(item, clock.Now()), await AtDeskAsync(db, item.Desk, file.Head.BranchId, actor.Id, ct));
+        return new ItemPage(file, item, actor, filter, file.DueOf(item, clock.Now()), await AtDeskAsync(db, item.Desk, file.Head.BranchId, actor.Id, ct),
+            item.AssigneeId is { } holder && await db.ReadAsync(tx => Substitution.HoldsAsync(tx, holder, actor.Id, item.Desk, WorkingTime.Day(clock.Now())), ct));
     }
 
     /// <summary>Who works at a desk of a branch office, without one person; four eyes are the act's business.</summary>

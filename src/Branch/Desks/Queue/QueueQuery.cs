@@ -4,6 +4,7 @@ using Branch.Calendars;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Desks.Absences;
 
 namespace Branch.Desks.Queue;
 
@@ -24,7 +25,8 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         var colleagues = await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Colleagues, args, ct), ct);
         return new WorkQueue(desk, filter, desk == Desk.Manager ? await LimitAsync(actor, ct) : null,
             counts.Waiting, counts.Overdue, counts.AllOpen - counts.Waiting, mine, waiting, colleagues,
-            await ProductShelf.NamesAsync(db, ct), await BranchesAsync(actor, ct), actor.Leads.Contains(desk));
+            await ProductShelf.NamesAsync(db, ct), await BranchesAsync(actor, ct), actor.Leads.Contains(desk),
+            await ActingFor.OfAsync(db, actor, desk, clock.Now(), ct));
     }
 
     private async Task<Money> LimitAsync(Actor actor, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using Branch.Desks.Absences;
 using Branch.Desks.CaseFiles;
 using Branch.Desks.Manager;
 using Branch.Desks.Team;
@@ -19,6 +20,8 @@ public static class QueueSetup
             .AddSingleton<WorkPages>()
             .AddSingleton<ItemPages>()
             .AddSingleton<TeamQuery>()
+            .AddSingleton<AbsencesQuery>()
+            .AddSingleton<AbsenceFormValidator>()
             .AddSingleton<Approvals>();
     }
 }

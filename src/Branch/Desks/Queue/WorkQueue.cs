@@ -1,6 +1,7 @@
 using System.Globalization;
 using Branch.Applications;
 using Branch.Credit;
+using Branch.Desks.Absences;
 
 namespace Branch.Desks.Queue;
 
@@ -10,7 +11,8 @@ namespace Branch.Desks.Queue;
 public sealed record WorkQueue(
     string Desk, QueueFilter Filter, Money? Limit, int Total, int Overdue, int Excluded,
     IReadOnlyList<QueueRow> Mine, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Colleagues,
-    IReadOnlyList<ProductName> Products, IReadOnlyList<BranchChoice> Branches, bool IsLead)
+    IReadOnlyList<ProductName> Products, IReadOnlyList<BranchChoice> Branches, bool IsLead,
+    IReadOnlyList<ActingFor> ActingFor)
 {
     /// <summary>What a team lead has to look at first: late, and in somebody's hands.</summary>
     public IReadOnlyList<QueueRow> LateElsewhere => IsLead ? [.. Colleagues.Where(row => row.Due.IsOverdue)] : [];
