@@ -22,6 +22,7 @@ public static class RefusalTexts
         RefusalReason.AboveLimit => T["The amount is above the authority limit."],
         RefusalReason.NotTeamLead => T["Only who leads this desk's team may do that."],
         RefusalReason.NotOffered => T["The workflow of this case does not offer this step here."],
+        RefusalReason.AlreadySubmitted => T["What was submitted stays with the case."],
         RefusalReason.Guarded => T["A safeguard of the database refused this."],
     };
 }
