@@ -13,8 +13,10 @@ public static class Commands
     {
         ["audit"] = AuditCommand.RunAsync,
         ["doctor"] = DoctorCommand.RunAsync,
+        ["explain"] = ExplainCommand.RunAsync,
         ["import"] = ImportCommand.RunAsync,
         ["migrate"] = Migrate,
+        ["rules"] = RulesCommand.RunAsync,
     };
 
     public static Command? Find(string[] args) =>

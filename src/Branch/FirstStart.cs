@@ -2,7 +2,9 @@ using System.Data.Common;
 using Branch.Access;
 using Branch.Cases;
 using Branch.Data;
+using Branch.Documents;
 using Branch.Flow;
+using Branch.Rules;
 using Branch.Samples;
 
 namespace Branch;
@@ -14,21 +16,40 @@ namespace Branch;
 public static class FirstStart
 {
     /// <summary>Brings the database up to date and reads the workflows. What stands in the way, in a sentence; null if nothing does.</summary>
-    public static string? Prepare(IServiceProvider services)
+    /// <param name="serves">Whether pages are served: then documents come in, and their key is needed.</param>
+    public static string? Prepare(IServiceProvider services, bool serves)
     {
         try
         {
             services.UpgradeDatabase();
             services.GetRequiredService<FlowLibrary>();
-            return null;
+            services.GetRequiredService<RuleLibrary>();
+            return serves ? DocumentsProblem(services) : null;
         }
         catch (FlowException wrong)
         {
             return $"Branch does not start, because a workflow is wrong. {wrong.Message}";
         }
+        catch (RuleException wrong)
+        {
+            return $"Branch does not start, because a rule is wrong. {wrong.Message}";
+        }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException })
         {
             return $"Branch does not start, because the database cannot be used: {error.Message}";
+        }
+    }
+
+    private static string? DocumentsProblem(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<DocumentStore>();
+            return null;
+        }
+        catch (Exception error) when (error is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return $"Branch does not start, because documents cannot be kept. {error.Message}";
         }
     }
 

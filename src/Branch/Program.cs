@@ -6,8 +6,10 @@ using Branch.Data;
 using Branch.Desks.Banker;
 using Branch.Desks.CaseFiles;
 using Branch.Desks.Queue;
+using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Rules;
 using Branch.Outbox;
 using Branch.Web;
 
@@ -30,10 +32,12 @@ if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"]
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase();
+builder.Services.AddDocuments(provider => provider.GetRequiredService<Db>().Folder);
 builder.Services.AddAudit();
 builder.Services.AddAccess();
 builder.Services.AddBranchWeb();
 builder.Services.AddFlow();
+builder.Services.AddRules();
 builder.Services.AddLetters();
 builder.Services.AddBureau();
 builder.Services.AddCases();
@@ -45,10 +49,12 @@ builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audi
 builder.Services.Configure<WorkSettings>(builder.Configuration.GetSection("Work"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 // Stopped in the opposite order: the last seal covers what the workers did last.
-if (command is null) builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<DeadlineDesk>().AddHostedService<OutboxWorker>();
+if (command is null)
+    builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<DeadlineDesk>().AddHostedService<OutboxWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<DocumentCleaning>());
 
 var app = builder.Build();
-if (FirstStart.Prepare(app.Services) is { } problem)
+if (FirstStart.Prepare(app.Services, serves: command is null) is { } problem)
 {
     Console.Error.WriteLine(problem);
     return 1;

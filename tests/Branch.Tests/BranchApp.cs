@@ -20,6 +20,12 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         ? ServerUnderTest.CreateDatabase()
         : $"Data Source={Path.Combine(Path.GetTempPath(), $"branch-{Guid.NewGuid():n}.db")}";
 
+    /// <summary>Where the documents lie; made when the first comes.</summary>
+    public string DocumentsFolder { get; } = Path.Combine(Path.GetTempPath(), $"branch-documents-{Guid.NewGuid():n}");
+
+    /// <summary>host:port of a clamd that looks into documents.</summary>
+    public string ClamAv { get; init; } = "";
+
     public Db Db => Services.GetRequiredService<Db>();
 
     public People People => Services.GetRequiredService<People>();
@@ -63,6 +69,9 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         .UseEnvironment("Production")
         .UseSetting("ConnectionStrings:Branch", ConnectionString)
         .UseSetting("SampleData", "false")
+        .UseSetting("Documents:Directory", DocumentsFolder)
+        .UseSetting("Documents:Key", Convert.ToBase64String(new byte[32]))
+        .UseSetting("Documents:ClamAv", ClamAv)
         .UseSetting("Audit:SealEvery", "00:00:00")
         .ConfigureTestServices(services => services.AddSingleton<ICreditBureau, SimulatedCreditBureau>().PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
 
@@ -70,6 +79,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         if (!disposing) return;
+        if (Directory.Exists(DocumentsFolder)) Directory.Delete(DocumentsFolder, recursive: true);
         if (ServerUnderTest.IsGiven) ServerUnderTest.DropDatabase(ConnectionString);
         else TemporaryDatabase.DeleteFile(ConnectionString);
     }

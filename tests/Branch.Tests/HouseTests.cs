@@ -6,7 +6,7 @@ namespace Branch.Tests;
 public sealed class HouseTests
 {
     private static readonly string[] Rooms =
-        ["Access", "Applications", "Audit", "Bureau", "Calendars", "Cases", "Credit", "Data", "Desks", "Flow", "Identifiers", "Letters", "Outbox", "Samples"];
+        ["Access", "Applications", "Audit", "Bureau", "Calendars", "Cases", "Credit", "Data", "Desks", "Documents", "Flow", "Identifiers", "Letters", "Outbox", "Rules", "Samples"];
 
     [Theory]
     [InlineData("Bureau", "")]
@@ -14,15 +14,17 @@ public sealed class HouseTests
     [InlineData("Credit", "")]
     [InlineData("Identifiers", "")]
     [InlineData("Flow", "")]
+    [InlineData("Rules", "Credit Flow")]
+    [InlineData("Documents", "")]
     [InlineData("Applications", "Credit Identifiers")]
     [InlineData("Letters", "Credit Applications Bureau")]
     [InlineData("Data", "Credit")]
     [InlineData("Audit", "Data")]
     [InlineData("Access", "Audit Calendars Credit Data")]
     [InlineData("Outbox", "Access Audit Data")]
-    [InlineData("Cases", "Access Applications Audit Bureau Calendars Credit Data Flow Identifiers Letters Outbox")]
+    [InlineData("Cases", "Access Applications Audit Bureau Calendars Credit Data Documents Flow Identifiers Letters Outbox Rules")]
     [InlineData("Web", "Access Applications Audit Credit Data")]
-    [InlineData("Desks", "Access Applications Audit Bureau Calendars Cases Credit Data Flow Identifiers Letters Outbox")]
+    [InlineData("Desks", "Access Applications Audit Bureau Calendars Cases Credit Data Documents Flow Identifiers Letters Outbox Rules")]
     public void A_room_knows_only_the_rooms_below_it(string room, string below)
     {
         var known = below.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -38,6 +38,9 @@ public sealed class Visitor(HttpClient client)
         return await Follow(await client.PostAsync(url, content), url);
     }
 
+    /// <summary>A form with files.</summary>
+    public async Task<Page> PostAsync(string url, HttpContent form) => await Follow(await client.PostAsync(url, form), url);
+
     private async Task<Page> Follow(HttpResponseMessage response, string url)
     {
         while (response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther)

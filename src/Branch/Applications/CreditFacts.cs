@@ -11,7 +11,10 @@ public static class CreditFacts
         var (household, _) = Household(application);
         var borrowers = application.Parties().Select(Borrower).ToList();
         if (household is null || borrowers.Contains(null) || application is not { Amount: { } amount, TermMonths: { } months }) return null;
-        return new AssessmentFacts(amount, months, terms.NominalRate ?? 0, borrowers!, household, Sum(application, row => row.RemainingDebt));
+        return new AssessmentFacts(amount, months, terms.NominalRate ?? 0, borrowers!, household, Sum(application, row => row.RemainingDebt))
+        {
+            HasVariableRate = terms.Rate == RateKind.Variable,
+        };
     }
 
     internal static (HouseholdFacts?, NotYet?) Household(Application a)
@@ -23,9 +26,18 @@ public static class CreditFacts
         if (a.Household.HousingCost is not { } housing) return (null, NotYet.HousingCost);
         if (Amounts(a).Any(amount => amount is { } m && (m < Money.Zero || m > FieldRules.HighestDebt))) return (null, NotYet.PlausibleAmounts);
         if (a.Obligations.Any(row => row is { IsEmpty: false, Instalment: null })) return (null, NotYet.Obligations);
-        var incomes = a.Parties().Select(p => new Income(p.NetIncome ?? Money.Zero, p.OtherIncome ?? Money.Zero)).ToList();
-        return (new HouseholdFacts(incomes, adults, children, housing, Sum(a, row => row.Instalment)), null);
+        var incomes = a.Parties().Select((p, i) => new Income(p.NetIncome ?? Money.Zero, p.OtherIncome ?? Money.Zero)
+        {
+            NetFrom = [$"{Path(i)}.NetIncome"],
+            OtherFrom = [$"{Path(i)}.OtherIncome"],
+        }).ToList();
+        return (new HouseholdFacts(incomes, adults, children, housing, Sum(a, row => row.Instalment))
+        {
+            ObligationsFrom = [.. a.Obligations.Index().Where(row => row.Item is { IsEmpty: false, RepaidByLoan: false }).Select(row => $"Obligations[{row.Index}].Instalment")],
+        }, null);
     }
+
+    private static string Path(int party) => party == 0 ? nameof(Application.Applicant) : nameof(Application.CoApplicant);
 
     private static Borrower? Borrower(Party p) => p is { BirthDate: { } born, Employment: { } employment }
         ? new Borrower(born, employment, p.EmployedSince, employment == EmploymentKind.SelfEmployed ? null : p.ContractUntil)

@@ -17,17 +17,6 @@ public static class CreditTexts
         BudgetItem.Instalment => T["New instalment"],
     };
 
-    public static string Label(this CheckCode code, IStringLocalizer<Texts> T) => code switch
-    {
-        CheckCode.RemainingBudget => T["Remaining budget"],
-        CheckCode.InstalmentToIncome => T["Instalment to income"],
-        CheckCode.DebtToIncome => T["Debts to a year's income"],
-        CheckCode.AgeAtEnd => T["Age at the end of the term"],
-        CheckCode.EmploymentDuration => T["Time in this employment"],
-        CheckCode.TermOutlastsContract => T["Months beyond the contract"],
-        CheckCode.EarnedIncome => T["Regular income"],
-    };
-
     public static string Label(this Finding finding, IStringLocalizer<Texts> T) => finding switch
     {
         Finding.Passed => T["Passed"],

@@ -16,13 +16,13 @@ public sealed record LoanFigures(
     Figure<Money> Instalment, Figure<Money> TotalCost, Figure<Money> TotalInterest, Figure<decimal> EffectiveRate,
     Figure<Money> Remaining, RepaymentSchedule? Schedule, Budget? Budget)
 {
-    public static LoanFigures Of(Application application, IEnumerable<Product> products, CreditPolicy policy)
+    public static LoanFigures Of(Application application, IEnumerable<Product> products, LumpSums lumpSums)
     {
         application = application.Copy();
         var terms = products.FirstOrDefault(product => product.Code == application.Product?.Trim());
         var (schedule, noLoan) = Compute(application, terms);
         var (household, noHousehold) = CreditFacts.Household(application);
-        var budget = schedule is null || household is null ? null : Credit.Budget.Of(household, schedule.Instalment, policy.LumpSums);
+        var budget = schedule is null || household is null ? null : Credit.Budget.Of(household, schedule.Instalment, lumpSums);
         return new LoanFigures(
             new(schedule?.Instalment, noLoan), new(schedule?.Total, noLoan), new(schedule?.TotalInterest, noLoan),
             new(schedule is null ? null : Credit.EffectiveRate.Of(schedule), noLoan),

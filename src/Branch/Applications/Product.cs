@@ -79,6 +79,10 @@ public sealed record Product(string Code, string NameDe, string NameEn) : Produc
     public IReadOnlyList<DocumentRule> Documents { get; init; } = [];
     public IReadOnlyList<ClerkCheck> Checks { get; init; } = [];
 
+    /// <summary>Whether an application is submitted only with all of its documents.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool DocumentsFirst { get; init; }
+
     /// <summary>Under which this version is stored; 0 before it is.</summary>
     [JsonIgnore]
     public long VersionId { get; init; }

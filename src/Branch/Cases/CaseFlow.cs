@@ -10,12 +10,13 @@ namespace Branch.Cases;
 /// Moves a case along its workflow inside the act's transaction: asks the engine, writes down what it was asked
 /// (so that the way can be replayed), opens the next work items or closes the case.
 /// </summary>
-public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
+public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engine, CaseMail mail)
 {
-    /// <summary>The first submission: the case takes the workflow as it is today, and keeps it.</summary>
+    /// <summary>The first submission: the case takes the workflow and the rules as they are today, and keeps them.</summary>
     public async Task StartAsync(Act act, Case of, string workflow, Application application)
     {
         var flow = await shelf.PinAsync(act.Tx, workflow, act.Now);
+        await rules.PinAsync(act, of.Id);
         var facts = await FactsAsync(act, of, application);
         var step = await engine.StartAsync(flow, facts, act.Tx.Ct);
         await ApplyAsync(act, of, flow, step, null, null, facts);
@@ -69,6 +70,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
     {
         var state = await act.Tx.SingleAsync<FactsRow>("""
             select (select a.Verdict from Assessments a where a.Id = (select max(x.Id) from Assessments x where x.RevisionId = @RevisionId)) as Verdict,
+                   (select a.RequiredLevel from Assessments a where a.Id = (select max(x.Id) from Assessments x where x.RevisionId = @RevisionId)) as RequiredLevel,
                    (select w.Outcome from WorkItems w where w.Id = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)) as Bureau,
                    (select v.Judgement from Votes v where v.RevisionId = @RevisionId and v.Side = 'back') as ClerkVote,
                    (select l.AmountCents from AuthorityLimits l where l.UserId = @actor) as LimitCents
@@ -80,6 +82,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
             ["Product"] = application.Product,
             ["ApplicantCount"] = (decimal)application.Parties().Count,
             ["Verdict"] = state.Verdict,
+            ["RequiredLevel"] = (decimal)(state.RequiredLevel ?? 1),
             ["Bureau"] = state.Bureau,
             ["ClerkVote"] = state.ClerkVote switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
             ["AuthorityLimit"] = (state.LimitCents ?? 0) / 100m,
@@ -158,7 +161,7 @@ public sealed class CaseFlow(FlowShelf shelf, IFlowEngine engine, CaseMail mail)
         await mail.ClosedAsync(act, of, result);
     }
 
-    private sealed record FactsRow(string? Verdict, string? Bureau, string? ClerkVote, long? LimitCents);
+    private sealed record FactsRow(string? Verdict, int? RequiredLevel, string? Bureau, string? ClerkVote, long? LimitCents);
 }
 
 /// <summary>Lower comes first in a queue; within a priority the earlier due date does.</summary>

@@ -6,6 +6,7 @@ public static class CasesSetup
 {
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<FlowShelf>()
+        .AddSingleton<RuleShelf>()
         .AddSingleton<CaseFlow>()
         .AddSingleton<CaseMail>()
         .AddSingleton<Acts>()
@@ -25,6 +26,9 @@ public static class CasesSetup
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
+        .AddSingleton<AddDocument>()
+        .AddSingleton<MarkDocument>()
+        .AddSingleton<DocumentCleaning>()
         .AddSingleton<AskBureauAgain>()
         .AddSingleton<IMachineStep, BureauStep>()
         .AddSingleton<RepairCase>()

@@ -33,6 +33,9 @@ public enum RefusalReason
     /// <summary>The workflow of this case does not offer this outcome here.</summary>
     NotOffered,
 
+    /// <summary>What was submitted is evidence, and is not taken back.</summary>
+    AlreadySubmitted,
+
     /// <summary>The database's own guard said no.</summary>
     Guarded,
 }

@@ -6,10 +6,14 @@ namespace Branch.Credit;
 
 public enum Verdict { Good, Borderline, Poor }
 
+/// <summary>Who has to decide, by a rule: a decision of that level is needed, 2 for a second manager.</summary>
+public sealed record AuthorityNeed(string Code, int Level, Words Says, string Source);
+
 /// <summary>
 /// The computed part of the credit check: it informs, a person decides (GDPR Art. 22). It holds every figure that it went by,
 /// so that years later it still says why. <paramref name="EffectiveRate"/> is percent; the interest runs over the whole term.
 /// </summary>
+/// <param name="Policy">Version of the rules.</param>
 public sealed record Assessment(
     string Policy, DateOnly On, Verdict Verdict,
     Money Instalment, Money TotalInterest, decimal? EffectiveRate,
@@ -23,14 +27,17 @@ public sealed record Assessment(
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    public static Assessment Of(AssessmentFacts facts, CreditPolicy policy, DateOnly today)
-    {
-        var schedule = RepaymentSchedule.Annuity(facts.Amount, facts.NominalRate, facts.TermMonths);
-        var budget = Budget.Of(facts.Household, schedule.Instalment, policy.LumpSums);
-        var checks = PolicyChecks.All(facts, budget, schedule.Instalment, policy, today).ToList();
-        return new Assessment(policy.Version, today, Conclude(checks), schedule.Instalment, schedule.TotalInterest,
-            Credit.EffectiveRate.Of(schedule), facts, budget, checks);
-    }
+    /// <summary>Of the text of the rules; null in assessments from before rules were documents.</summary>
+    public string? RulesHash { get; init; }
+
+    /// <summary>Null where the rules ask for none.</summary>
+    public Stress? Stress { get; init; }
+
+    public IReadOnlyList<AuthorityNeed> Authority { get; init; } = [];
+
+    /// <summary>1 if one manager within the limit may decide.</summary>
+    [JsonIgnore]
+    public int RequiredLevel => Authority.Select(need => need.Level).Append(1).Max();
 
     /// <summary>The stored form.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
@@ -39,7 +46,7 @@ public sealed record Assessment(
         JsonSerializer.Deserialize<Assessment>(json, Json) ?? throw new JsonException("An assessment is an object.");
 
     /// <summary>One failed check is enough for a poor verdict, one flagged check for a borderline one.</summary>
-    private static Verdict Conclude(IReadOnlyList<Check> checks) => checks.Max(check => check.Finding) switch
+    public static Verdict Conclude(IReadOnlyList<Check> checks) => checks.Select(check => check.Finding).Append(Finding.Passed).Max() switch
     {
         Finding.Failed => Verdict.Poor,
         Finding.Flagged => Verdict.Borderline,

@@ -1,22 +1,38 @@
 namespace Branch.Credit;
 
-public enum CheckCode { RemainingBudget, InstalmentToIncome, DebtToIncome, AgeAtEnd, EmploymentDuration, TermOutlastsContract, EarnedIncome }
-
 public enum Finding { Passed, Flagged, Failed }
 
-public enum Unit { Euro, Percent, Years, Months }
+public enum Unit { Euro, Percent, Years, Months, Points, Count }
+
+/// <summary>A knock-out speaks against the loan whatever else holds; a condition is something that a person has to settle.</summary>
+public enum RuleKind { KnockOut, Limit, Score, Condition }
+
+/// <summary>In German and English.</summary>
+public sealed record Words(string De, string En)
+{
+    public string In(string language) => language.StartsWith("de", StringComparison.OrdinalIgnoreCase) ? De : En;
+}
 
 /// <summary>
-/// One rule and what came of it. The limits are those of the policy: flagged beyond the first, failed beyond the second.
-/// <paramref name="Borrower"/> counts from 0, null if the check concerns the household.
+/// One rule, what it ran on and what came of it. <paramref name="Borrower"/> counts from 0, null if the rule concerns the
+/// household. The limits are the rule's: flagged beyond the first, failed beyond the second.
 /// </summary>
-public sealed record Check(CheckCode Code, int? Borrower, Finding Finding, Unit? Unit, decimal? Value, decimal? Flag, decimal? Fail)
+public sealed record Check(string Code, int? Borrower, Finding Finding, Unit? Unit, decimal? Value, decimal? Flag, decimal? Fail)
 {
-    public static Check AtMost(CheckCode code, Unit unit, decimal? value, Limits limits, int? borrower = null) =>
-        new(code, borrower, value > limits.Fail || value is null ? Finding.Failed : value > limits.Flag ? Finding.Flagged : Finding.Passed,
-            unit, value, limits.Flag, limits.Fail);
+    public RuleKind Kind { get; init; } = RuleKind.Limit;
 
-    public static Check AtLeast(CheckCode code, Unit unit, decimal? value, Limits limits, int? borrower = null) =>
-        new(code, borrower, value < limits.Fail ? Finding.Failed : value < limits.Flag || value is null ? Finding.Flagged : Finding.Passed,
-            unit, value, limits.Flag, limits.Fail);
+    /// <summary>The limits are the least that is wanted; otherwise they are the most.</summary>
+    public bool IsFloor { get; init; }
+
+    public Words? Name { get; init; }
+    public Words? Says { get; init; }
+
+    /// <summary>Where the rule comes from: a law, the bank's own policy.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The facts that the rule reads, as they were.</summary>
+    public IReadOnlyDictionary<string, string?> Ran { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Why the rule could not be worked out; then it is flagged.</summary>
+    public string? Problem { get; init; }
 }

@@ -13,6 +13,9 @@ public abstract class Db
     /// <summary>"sqlite" or "sqlserver": also the folder of the migrations under db/.</summary>
     public abstract string Dialect { get; }
 
+    /// <summary>Where an embedded database lies; null if it is a server's.</summary>
+    public virtual string? Folder => null;
+
     public abstract Task<DbConnection> OpenAsync(CancellationToken ct = default);
 
     /// <summary>Whether the database refused a row because a unique key has it already.</summary>

@@ -23,6 +23,8 @@ public sealed class SqliteDb : Db, IDisposable
 
     public override string Dialect => "sqlite";
 
+    public override string? Folder => Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource));
+
     public void Dispose() => writer.Dispose();
 
     public override async Task<DbConnection> OpenAsync(CancellationToken ct = default)

@@ -10,7 +10,7 @@ namespace Branch.Samples;
 /// <summary>Takes sample applications as far as a plan says, through the same acts that people use.</summary>
 public sealed class SampleCases(
     Db db, SampleClock clock, StartApplication start, SaveDraft save, SubmitApplication submit, ClaimWorkItem claim,
-    CastVote vote, ReturnCase @return, DecideCase decide, WithdrawCase withdraw, MachineSteps machine)
+    SampleDocuments documents, CastVote vote, ReturnCase @return, DecideCase decide, WithdrawCase withdraw, MachineSteps machine)
 {
     private static readonly string[] FrontComments =
     [
@@ -41,6 +41,7 @@ public sealed class SampleCases(
         Later(minutes: 25);
         if (stage == Stage.Draft) application.Applicant.Iban = null;
         var version = await save.RunAsync(banker, id, application, 1, ct);
+        await documents.HandInAsync(banker, id, application, all: i % 6 != 0, ct);
         if (stage == Stage.Draft) return;
         Later(minutes: 6);
         await submit.RunAsync(banker, id, version, new FrontVote { Judgement = Judgement.Positive, Comment = FrontComments[i % FrontComments.Length] }, ct);
@@ -74,8 +75,9 @@ public sealed class SampleCases(
             await machine.RunAllAsync(ct);
             return;
         }
+        var reported = application.Applicant.FamilyName == "Schuldt";
         await vote.RunAsync(clerk, item.Id, item.Version, item.Hash, poor
-            ? new BackVote { Judgement = Judgement.Negative, Reasons = ["insufficient_budget"], Comment = "Haushaltsüberschuss reicht nach unserer Rechnung nicht aus." }
+            ? new BackVote { Judgement = Judgement.Negative, Reasons = [reported ? RejectionReason.Bureau : "insufficient_budget"], Comment = reported ? "Die Auskunft nennt einen Zahlungsausfall." : "Haushaltsüberschuss reicht nach unserer Rechnung nicht aus." }
             : new BackVote { Judgement = Judgement.Positive, Comment = "Angaben geprüft, Unterlagen stimmen überein." }, ct);
         await machine.RunAllAsync(ct);
         if (stage == Stage.AtManager) return;

@@ -2,8 +2,10 @@ using Branch.Access;
 using Branch.Bureau;
 using Branch.Cases;
 using Branch.Data;
+using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Rules;
 
 namespace Branch.Samples;
 
@@ -28,8 +30,10 @@ public static class SampleData
             .AddLocalization()
             .AddSingleton(db)
             .AddSingleton(app.GetRequiredService<FlowLibrary>())
+            .AddSingleton(app.GetRequiredService<RuleLibrary>())
             .AddSingleton(app.GetRequiredService<IFlowEngine>())
             .AddSingleton(app.GetRequiredService<ILetterRenderer>())
+            .AddSingleton(app.GetRequiredService<DocumentStore>())
             .AddSingleton(app.GetRequiredService<Accounts>())
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(clock)
@@ -38,6 +42,7 @@ public static class SampleData
             .Configure<BureauSettings>(settings => settings.GiveUpAfter = 1)
             .AddCases()
             .AddSingleton<SampleHouse>()
+            .AddSingleton<SampleDocuments>()
             .AddSingleton<SampleCases>()
             .BuildServiceProvider();
         clock.Current = now.AddDays(-90);

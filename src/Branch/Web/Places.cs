@@ -12,7 +12,6 @@ public sealed record Place(string Path, string Name, string? Desk = null)
         if (actor.Is(Role.Banker)) yield return new("/banker", T["My applications"], Role.Banker);
         if (actor.Is(Role.Clerk)) yield return new("/work/clerk", T["Back-office queue"], Role.Clerk);
         if (actor.Is(Role.Manager)) yield return new("/work/manager", T["Decisions"], Role.Manager);
-        if (actor.Leads.Count > 0 || actor.Is(Role.Administrator)) yield return new("/team", T["Team"]);
         if (SeesCases(actor)) yield return new("/cases", T["Cases"]);
         if (actor.Is(Role.Administrator))
         {
@@ -22,6 +21,7 @@ public sealed record Place(string Path, string Name, string? Desk = null)
             yield return new("/admin/messages", T["Messages"]);
             yield return new("/admin/stuck", T["Stuck"]);
         }
+        if (actor.Leads.Count > 0 || actor.Is(Role.Administrator)) yield return new("/team", T["Team"]);
     }
 
     public static bool SeesCases(Actor actor) => actor.Roles.Any(role => role != Role.Administrator);

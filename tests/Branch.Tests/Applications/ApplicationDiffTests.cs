@@ -78,7 +78,6 @@ public sealed class ApplicationDiffTests
         All<EmploymentKind>(v => v.Label(Given.Texts));
         All<CorrespondenceLanguage>(v => v.Label(Given.Texts));
         All<BudgetItem>(v => v.Label(Given.Texts));
-        All<CheckCode>(v => v.Label(Given.Texts));
         All<Finding>(v => v.Label(Given.Texts));
         All<Verdict>(v => v.Label(Given.Texts));
         All<NotYet>(v => v.Reason(Given.Texts));

@@ -6,7 +6,7 @@ namespace Branch.Tests.Applications;
 
 public sealed class LoanFiguresTests
 {
-    private static readonly CreditPolicy Policy = CreditPolicy.At(Given.Today);
+    private static readonly LumpSums Policy = Branch.Rules.RuleLibrary.Load().At(Given.Today).LumpSums;
 
     private static LoanFigures Figures(Application application) => LoanFigures.Of(application, StandardProducts.All, Policy);
 

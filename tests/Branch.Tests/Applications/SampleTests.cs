@@ -17,7 +17,7 @@ public sealed class SampleTests
         var application = Given.Sample(name);
         Assert.Empty(Given.Validator.Validate(application).Errors);
         var terms = StandardProducts.All.Single(product => product.Code == application.Product);
-        var assessment = Assessment.Of(CreditFacts.Of(application, terms)!, CreditPolicy.At(Given.Today), Given.Today);
+        var assessment = Branch.Rules.RuleLibrary.Load().At(Given.Today).Assess(CreditFacts.Of(application, terms)!, Given.Today);
         Assert.Equal(verdict, assessment.Verdict);
     }
 

@@ -4,10 +4,12 @@ using Branch.Bureau;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Documents;
 using Branch.Flow;
 using Branch.Flow.BuiltIn;
 using Branch.Letters;
 using Branch.Letters.Skia;
+using Branch.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Branch.Tests.Cases;
@@ -28,7 +30,9 @@ public sealed class Bank : IDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(library ?? FlowLibrary.Load())
             .AddSingleton<IFlowEngine, BuiltInEngine>()
+            .AddRules()
             .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
+            .AddSingleton(new DocumentStore(DocumentsFolder, new byte[MasterKey.Size], new NoScanner(), 1024 * 1024, Clock))
             .AddSingleton(bureau ?? new SimulatedCreditBureau())
             .AddAudit()
             .AddCases()
@@ -39,6 +43,9 @@ public sealed class Bank : IDisposable
     public Db Db => database.Db;
     public string ConnectionString => database.ConnectionString;
     public BankClock Clock { get; } = new();
+
+    /// <summary>Where the documents lie; made when the first comes.</summary>
+    public string DocumentsFolder { get; } = Path.Combine(Path.GetTempPath(), $"branch-documents-{Guid.NewGuid():n}");
 
     public Actor Banker { get; private set; } = null!;
     public Actor OtherBanker { get; private set; } = null!;
@@ -145,6 +152,7 @@ public sealed class Bank : IDisposable
     {
         services.Dispose();
         database.Dispose();
+        if (Directory.Exists(DocumentsFolder)) Directory.Delete(DocumentsFolder, recursive: true);
     }
 
     private void Seed() => Db.TransactAsync(async tx =>

@@ -5,7 +5,7 @@ namespace Branch.Tests.Credit;
 
 public sealed class BudgetTests
 {
-    private static readonly LumpSums Sums = CreditPolicy.At(new DateOnly(2026, 6, 15)).LumpSums;
+    private static readonly LumpSums Sums = Branch.Rules.RuleLibrary.Load().At(new DateOnly(2026, 6, 15)).LumpSums;
 
     [Fact]
     public void The_lump_sum_grows_with_the_household()
@@ -22,11 +22,11 @@ public sealed class BudgetTests
             2, 1, Money.FromEuros(900), Money.FromEuros(150));
         Assert.Equal(
         [
-            new(BudgetItem.NetIncome, 0, Money.FromEuros(3_000)), new(BudgetItem.OtherIncome, 0, Money.FromEuros(259)),
-            new(BudgetItem.NetIncome, 1, Money.FromEuros(1_200)), new(BudgetItem.Housing, null, Money.FromEuros(-900)),
-            new(BudgetItem.Living, null, Money.FromEuros(-1_750)), new(BudgetItem.Obligations, null, Money.FromEuros(-150)),
-            new(BudgetItem.Instalment, null, Money.FromEuros(-400)),
-        ], Budget.Of(household, Money.FromEuros(400), Sums).Lines);
+            (BudgetItem.NetIncome, 0, Money.FromEuros(3_000)), (BudgetItem.OtherIncome, 0, Money.FromEuros(259)),
+            (BudgetItem.NetIncome, 1, Money.FromEuros(1_200)), (BudgetItem.Housing, null, Money.FromEuros(-900)),
+            (BudgetItem.Living, null, Money.FromEuros(-1_750)), (BudgetItem.Obligations, null, Money.FromEuros(-150)),
+            (BudgetItem.Instalment, null, Money.FromEuros(-400)),
+        ], Budget.Of(household, Money.FromEuros(400), Sums).Lines.Select(line => (line.Item, line.Borrower, line.Amount)));
     }
 
     [Fact]

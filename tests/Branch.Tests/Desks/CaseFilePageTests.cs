@@ -124,7 +124,7 @@ public sealed partial class CaseFilePageTests(CaseFileHouse house) : IClassFixtu
     {
         var page = await (await house.App.SignInAs(Role.Auditor)).GetPage($"/cases/{house.Approved}");
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(["application", "checks", "votes", "remarks", "work", "letters", "way"], page.Document.QuerySelectorAll("main section[id]").Select(s => s.Id));
+        Assert.Equal(["application", "checks", "documents", "votes", "remarks", "work", "letters", "way"], page.Document.QuerySelectorAll("main section[id]").Select(s => s.Id));
         Assert.Equal(["Front-office vote", "Back-office vote", "Decision"], page.Texts("#votes tbody th"));
         Assert.Equal(["Credit bureau System", "Assessment System", "Verification Clerk", "Decision Manager", "Approval letter System"], page.Texts("#work tbody th"));
         Assert.NotNull(page.Document.QuerySelector("#way svg.flow .is-approved.is-passed"));

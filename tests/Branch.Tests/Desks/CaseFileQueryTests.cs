@@ -57,7 +57,7 @@ public sealed class CaseFileQueryTests : IDisposable
         await bank.ReturnAsync(bank.Clerk, Desk.Clerk, id);
         await bank.CorrectAsync(id, Bank.Application(11_000m));
 
-        var query = new CaseFileQuery(bank.Db, bank.Get<FlowShelf>());
+        var query = new CaseFileQuery(bank.Db, bank.Get<FlowShelf>(), bank.Clock);
         var first = await query.LoadAsync(bank.Clerk, id, 1, default);
 
         Assert.Equal(Money.FromEuros(12_000), first.Application.Amount);
@@ -100,5 +100,5 @@ public sealed class CaseFileQueryTests : IDisposable
         Assert.Null(await query.LoadAsync(bank.Stranger, id, default));
     }
 
-    private Task<CaseFile> FileAsync(Actor actor, long id) => new CaseFileQuery(bank.Db, bank.Get<FlowShelf>()).LoadAsync(actor, id, default);
+    private Task<CaseFile> FileAsync(Actor actor, long id) => new CaseFileQuery(bank.Db, bank.Get<FlowShelf>(), bank.Clock).LoadAsync(actor, id, default);
 }

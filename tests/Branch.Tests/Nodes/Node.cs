@@ -15,7 +15,7 @@ internal sealed class Node : IDisposable
         var start = new ProcessStartInfo("dotnet",
         [
             Path.Combine(AppContext.BaseDirectory, "Branch.dll"), "--urls", "http://127.0.0.1:0", "--SampleData", "false",
-            "--ConnectionStrings:Branch", connectionString,
+            "--ConnectionStrings:Branch", connectionString, "--Documents:Key", Convert.ToBase64String(new byte[32]),
         ])
         { RedirectStandardOutput = true, RedirectStandardError = true };
         process = Process.Start(start)!;

@@ -3,6 +3,7 @@ using Branch.Applications;
 using Branch.Data;
 using Branch.Web;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.Extensions.Localization;
 
 namespace Branch.Cases;
@@ -53,7 +54,11 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
         var products = await ProductShelf.OfferedAsync(act.Tx, WorkingTime.Day(act.Now), of.ProductVersionId);
         var problems = new ApplicationValidator(texts, products, WorkingTime.Day(act.Now)).Validate(application).Errors;
         problems.AddRange(new FrontVoteValidator(texts).Validate(vote).Errors);
-        return problems.Count == 0 ? products.Single(p => p.Code == application.Product) : throw new ValidationException(problems);
+        if (problems.Count > 0) throw new ValidationException(problems);
+        var product = products.Single(p => p.Code == application.Product);
+        if (product.DocumentsFirst && await CaseDocuments.SetAsync(act.Tx, of.Id, application, product) is { Open.Count: > 0 and var missing })
+            throw new ValidationException([new ValidationFailure("Documents", texts["This product is submitted with all of its documents only: {0} still missing.", missing])]);
+        return product;
     }
 
     private static async Task<Revision> ReviseAsync(Act act, Case of, Application application)

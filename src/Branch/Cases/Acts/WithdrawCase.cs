@@ -29,6 +29,8 @@ public sealed class WithdrawCase(Acts acts, IStringLocalizer<Texts> texts)
             var of = await Draft.CheckInHandAsync(act, caseId);
             if (of.Status != CaseStatus.Draft) throw new StaleException(caseId);
             await EndAsync(act, of);
+            await act.Tx.ExecuteAsync("delete from DocumentMarks where CaseId = @caseId", new { caseId });
+            await act.Tx.ExecuteAsync("delete from Documents where CaseId = @caseId", new { caseId });
             await act.Tx.ExecuteAsync("""
                 update Cases
                    set ApplicantName = '', ApplicantFolded = '', AmountCents = null, TermMonths = null, ProductId = null

@@ -5,7 +5,7 @@ using Branch.Data;
 namespace Branch.Cases;
 
 /// <summary>The computed part of the credit check, kept with the revision that it was computed from.</summary>
-public sealed class AssessStep(Db db, TimeProvider clock) : IMachineStep
+public sealed class AssessStep(Db db, RuleShelf rules, TimeProvider clock) : IMachineStep
 {
     public string Task => "assess";
 
@@ -15,7 +15,8 @@ public sealed class AssessStep(Db db, TimeProvider clock) : IMachineStep
         var facts = CreditFacts.Of(application, await ProductShelf.PinnedAsync(db, work.Case.ProductVersionId, ct))
             ?? throw new InvalidOperationException("The revision lacks what the assessment needs.");
         var today = WorkingTime.Day(clock.Now());
-        var assessment = Assessment.Of(facts, CreditPolicy.At(today), today);
+        facts = facts with { Bureau = await BureauReports.FindingsAsync(db, work.Case, ct) };
+        var assessment = (await rules.PinnedAsync(db, work.Case.Id, today, ct)).Assess(facts, today);
         return new MachineResult(act => KeepAsync(act, work, assessment));
     }
 
@@ -23,9 +24,9 @@ public sealed class AssessStep(Db db, TimeProvider clock) : IMachineStep
     {
         var verdict = assessment.Verdict.ToString().ToLowerInvariant();
         await act.Tx.ExecuteAsync("""
-            insert into Assessments (CaseId, RevisionId, WorkItemId, Verdict, Content, At)
-            values (@caseId, @revisionId, @itemId, @verdict, @content, @now)
-            """, new { caseId = work.Case.Id, revisionId = work.Revision.Id, itemId = work.Item.Id, verdict, content = assessment.ToJson(), now = act.Now });
-        await act.AuditAsync(work.Case.Id, "assessed", new { revision = work.Revision.No, work.Revision.Hash, verdict, policy = assessment.Policy });
+            insert into Assessments (CaseId, RevisionId, WorkItemId, Verdict, RequiredLevel, Content, At)
+            values (@caseId, @revisionId, @itemId, @verdict, @RequiredLevel, @content, @now)
+            """, new { caseId = work.Case.Id, revisionId = work.Revision.Id, itemId = work.Item.Id, verdict, assessment.RequiredLevel, content = assessment.ToJson(), now = act.Now });
+        await act.AuditAsync(work.Case.Id, "assessed", new { revision = work.Revision.No, work.Revision.Hash, verdict, policy = assessment.Policy, rules = assessment.RulesHash });
     }
 }

@@ -1,4 +1,5 @@
 using Branch.Applications;
+using Branch.Desks.CaseFiles;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
 
@@ -10,6 +11,7 @@ public static class BankerSetup
         .AddSingleton<MyApplicationsQuery>()
         .AddSingleton<DraftQuery>()
         .AddSingleton<StepPages>()
+        .AddSingleton<Uploads>()
         .Configure<LabelSources>(labels => labels.Add(Label));
 
     private static string? Label(string field, IStringLocalizer<Texts> T) =>

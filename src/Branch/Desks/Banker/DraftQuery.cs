@@ -6,7 +6,8 @@ namespace Branch.Desks.Banker;
 
 /// <summary>A draft that a banker has in hand, and what its case is.</summary>
 /// <param name="Number">Of a returned case; a new application has none yet.</param>
-public sealed record OpenDraft(long CaseId, string? Number, string Content, long Version, DateTimeOffset SavedAt, long? ProductVersionId)
+/// <param name="Round">Of the case; 0 before the first submission.</param>
+public sealed record OpenDraft(long CaseId, string? Number, int Round, string Content, long Version, DateTimeOffset SavedAt, long? ProductVersionId)
 {
     public bool IsReturned => Number is not null;
 
@@ -23,7 +24,7 @@ public sealed class DraftQuery(Db db)
 {
     /// <summary>Null if there is none, or it is not in this banker's hands.</summary>
     public Task<OpenDraft?> FindAsync(Actor banker, long caseId, CancellationToken ct) => db.FirstOrDefaultAsync<OpenDraft>("""
-        select c.Id as CaseId, c.Number, d.Content, d.Version, d.SavedAt, c.ProductVersionId
+        select c.Id as CaseId, c.Number, c.Round, d.Content, d.Version, d.SavedAt, c.ProductVersionId
           from Cases c
           join Drafts d on d.CaseId = c.Id
          where c.Id = @caseId

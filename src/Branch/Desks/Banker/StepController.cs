@@ -104,6 +104,7 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
         return go switch
         {
             "list" => "/banker",
+            "documents" => $"/banker/applications/{caseId}/documents",
             "stay" => here,
             "add" => $"{here}?add=true#Obligations",
             _ when Enum.TryParse<ApplicationStep>(go, true, out var other) && Enum.IsDefined(other) =>

@@ -19,6 +19,12 @@ public sealed record StepPage(
     /// <summary>Present if the draft was saved from another page after this one was loaded.</summary>
     public Clash? Clash { get; init; }
 
+    /// <summary>What is asked for with this application, and what is there.</summary>
+    public required DocumentSet Documents { get; init; }
+
+    /// <summary>It is the page of the documents, which belongs to no step.</summary>
+    public bool OnDocuments { get; init; }
+
     /// <summary>An empty row for another obligation is asked for.</summary>
     public bool OneMoreRow { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record CaseFile(
 {
     public Due DueOf(FileWorkItem item, DateTimeOffset now) => Due.Of(Calendar, now, item.DueAt, item.RemindedAt, item.WaitingAt, item.WaitingFor);
 
+    /// <summary>What is asked for with the application, and what was handed in.</summary>
+    public required DocumentSet Documents { get; init; }
+
     public FlowDocument? Flow => Trail?.Flow;
 
     /// <summary>Where the case waits now; usually one.</summary>

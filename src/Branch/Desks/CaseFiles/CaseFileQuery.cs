@@ -9,7 +9,7 @@ using Branch.Flow;
 namespace Branch.Desks.CaseFiles;
 
 /// <summary>Reads a whole case in one go, as one state of the database.</summary>
-public sealed class CaseFileQuery(Db db, FlowShelf shelf)
+public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
 {
     /// <summary>With the current revision shown.</summary>
     /// <exception cref="UnknownCaseException">There is no such case, or the person may not know of it.</exception>
@@ -38,7 +38,10 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
             await ProductShelf.NamesAsync(tx),
             (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id })).ToHashSet(),
             await TrailAsync(tx, head),
-            await WorkingTime.OfAsync(tx, head.BranchId));
+            await WorkingTime.OfAsync(tx, head.BranchId))
+        {
+            Documents = await CaseDocuments.SetAsync(tx, caseId, application, await ProductAsync(tx, head, application)),
+        };
     }, ct);
 
     /// <summary>What the banker has typed so far; nothing if the draft was thrown away.</summary>
@@ -46,6 +49,11 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf)
         await tx.FirstOrDefaultAsync<string>("select Content from Drafts where CaseId = @Id", new { head.Id }) is { } content
             ? ApplicationJson.Parse(content)
             : new Application();
+
+    /// <summary>As the case holds on to it; for a draft the one on offer.</summary>
+    private async Task<Product?> ProductAsync(Tx tx, CaseHead head, Application application) => head.ProductVersionId is { } version
+        ? await ProductShelf.PinnedAsync(tx, version)
+        : (await ProductShelf.OfferedAsync(tx, WorkingTime.Day(clock.Now()), null)).FirstOrDefault(p => p.Code == application.Product);
 
     private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head) => head.FlowHash is null
         ? null

@@ -9,5 +9,6 @@ public static class CaseFilesSetup
         .AddSingleton<CaseListQuery>()
         .AddSingleton<LastEventsQuery>()
         .AddSingleton<LetterQuery>()
+        .AddSingleton<DocumentQuery>()
         .Configure<MvcOptions>(mvc => mvc.Filters.Add<ActExceptions>());
 }

@@ -23,6 +23,7 @@ public static class RefusalTexts
         RefusalReason.SubstitutionEnded => T["The substitution has ended."],
         RefusalReason.NotTeamLead => T["Only who leads this desk's team may do that."],
         RefusalReason.NotOffered => T["The workflow of this case does not offer this step here."],
+        RefusalReason.AlreadySubmitted => T["What was submitted stays with the case."],
         RefusalReason.Guarded => T["A safeguard of the database refused this."],
     };
 }

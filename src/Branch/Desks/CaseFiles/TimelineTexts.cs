@@ -64,6 +64,9 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "case-returned" => T["{0} returned the case to the banker.", e.Actor],
         "case-escalated" => T["{0} passed the decision to the next authority.", e.Actor],
         "case-withdrawn" => T["{0} withdrew the application for the customer.", e.Actor],
+        "document-added" => T["{0} handed in: {1}.", e.Actor, Document(d)],
+        "document-removed" => T["{0} took back: {1}.", e.Actor, Document(d)],
+        "document-refused" => T["{0} refused: {1}.", e.Actor, Document(d)],
         "letter-written" => T["{0} was written ({1}).", CaseTexts.Letter(d.Text("template"), T), CaseTexts.LetterLanguage(d.Text("language"), T)],
         CaseViews.Action => T["{0} opened the case.", e.Actor],
         "case-closed" => T["The case was closed: {0}.", StatusTag.Word(d.Text("result"), T)],
@@ -86,6 +89,8 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         _ => T["{0} rejected the application.", e.Actor],
     };
 
+    private string Document(EventData d) => new RequiredDocument(d.Text("kind"), d.Text("about")).Label(T);
+
     private string Item(EventData d) =>
         CaseTexts.Node(flow, items.FirstOrDefault(i => i.Id == d.Number("item"))?.Node ?? d.Text("node"));
 
@@ -93,7 +98,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
     {
         "vote-cast" => [.. d.Texts("reasons").Where(RejectionReason.IsKnown).Select(code => RejectionReason.Of(code).Name()), .. d.Words("comment")],
         "case-returned" => [.. d.Rows("remarks").Select(r => $"{Applications.FieldLabels.Full(r.Text("field"), T)}: {r.Text("text")}")],
-        "case-escalated" => [.. d.Words("comment")],
+        "case-escalated" or "document-refused" => [.. d.Words("comment")],
         "case-withdrawn" or "work-item-released" or "work-item-handed-over" or "work-item-taken-over" or "banker-changed" or "customer-asked" => [.. d.Words("reason")],
         "assessed" => [T["Policy {0}", d.Text("policy")]],
         "message-given-up" => [.. d.Words("reason")],
@@ -103,7 +108,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
     private static string? Kind(AuditEvent e, EventData d) => e.Action switch
     {
         Refused or "message-given-up" => "bad",
-        "case-returned" or "case-escalated" or "bureau-asked-again" or "work-item-overdue" => "warn",
+        "case-returned" or "case-escalated" or "bureau-asked-again" or "work-item-overdue" or "document-refused" => "warn",
         "vote-cast" => d.Text("judgement") == Judgement.Positive ? "good" : "bad",
         "case-closed" => d.Text("result") == CaseStatus.Approved ? "good" : "bad",
         _ => null,
@@ -134,6 +139,9 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "return" => T["returning"],
         "decide" => T["deciding"],
         "escalate" => T["escalating"],
+        "add-document" => T["handing in a document"],
+        "remove-document" => T["taking back a document"],
+        "refuse-document" => T["refusing a document"],
         "repair" => T["opening work again"],
         "retry" => T["trying a step again"],
         _ => name,

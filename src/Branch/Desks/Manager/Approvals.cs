@@ -26,7 +26,7 @@ public sealed record Approval(Money Amount, Money Limit, bool NeedsSecond)
 public sealed record OtherTerms(Assessment? Assessment, Approval? Approval, IReadOnlyList<string> Problems);
 
 /// <summary>Looks ahead for the manager's page. Nothing is decided here: the act asks the same questions again.</summary>
-public sealed class Approvals(Db db, CaseFlow flow, IStringLocalizer<Texts> T, TimeProvider clock)
+public sealed class Approvals(Db db, CaseFlow flow, RuleShelf rules, IStringLocalizer<Texts> T, TimeProvider clock)
 {
     public Task<Approval> ForeseeAsync(WorkPage work, Money amount, int? months, CancellationToken ct) => db.ReadAsync(async tx =>
     {
@@ -44,6 +44,7 @@ public sealed class Approvals(Db db, CaseFlow flow, IStringLocalizer<Texts> T, T
         var found = new DecisionFormValidator(T, product, work.File.Head.Amount!.Value, against: false, reported: false).Validate(asked);
         if (!found.IsValid || work.File.Assessment?.Read() is not { } kept) return new OtherTerms(null, null, [.. found.Errors.Select(e => e.ErrorMessage)]);
         var facts = kept.Facts with { Amount = amount, TermMonths = months };
-        return new OtherTerms(Assessment.Of(facts, CreditPolicy.At(kept.On), kept.On), await ForeseeAsync(work, amount, months, ct), []);
+        var book = await rules.PinnedAsync(db, work.File.Head.Id, kept.On, ct);
+        return new OtherTerms(book.Assess(facts, kept.On), await ForeseeAsync(work, amount, months, ct), []);
     }
 }

@@ -53,6 +53,7 @@ public sealed class ProductForm
     public List<FormPart> Parts { get; set; } = [];
     public List<RoleRow> Roles { get; set; } = [];
     public List<DocumentRow> Documents { get; set; } = [];
+    public bool DocumentsFirst { get; set; }
     public List<ClerkCheck> Checks { get; set; } = [];
 
     public bool HasAmount => Parts.Contains(FormPart.LoanTerms) || Parts.Contains(FormPart.Overdraft);
@@ -85,6 +86,7 @@ public sealed class ProductForm
             Parts = [.. product.Parts],
             Roles = [.. product.Roles.Select(r => new RoleRow { Role = r.Role, Use = r.IsRequired ? RoleUse.Required : RoleUse.Optional, Persons = Persons(r) })],
             Documents = [.. product.Documents.Select(d => new DocumentRow { Code = d.Code, When = d.When, For = d.For })],
+            DocumentsFirst = product.DocumentsFirst,
             Checks = [.. product.Checks],
         }.Completed();
     }
@@ -111,6 +113,7 @@ public sealed class ProductForm
         Parts = [.. Parts.Distinct().Order()],
         Roles = [.. Roles.Where(r => r.Use != RoleUse.No).Select(r => new RoleRule(r.Role, r.Use == RoleUse.Required, r.Persons != RolePersons.Legal, r.Persons != RolePersons.Natural))],
         Documents = [.. Documents.Where(d => d.When is not null).Select(d => new DocumentRule(d.Code, d.For, d.When!.Value))],
+        DocumentsFirst = DocumentsFirst,
         Checks = [.. Checks.Distinct().Order()],
     };
 

@@ -26,7 +26,7 @@ public sealed record BranchChoice(long Id, string Name);
 /// <param name="Assessment">At the manager's desk; null if the case had none yet.</param>
 public sealed record QueueRow(QueueItem Item, string Step, Assessment? Assessment, Due Due)
 {
-    public decimal? InstalmentToIncome => Assessment?.Checks.FirstOrDefault(c => c.Code == CheckCode.InstalmentToIncome)?.Value;
+    public decimal? InstalmentToIncome => Assessment?.Checks.FirstOrDefault(c => c.Code == "instalmentToIncome")?.Value;
 }
 
 /// <param name="Amount">As approved so far, else as applied for.</param>

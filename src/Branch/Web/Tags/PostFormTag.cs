@@ -14,6 +14,8 @@ public sealed class PostFormTag(IHtmlGenerator generator) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
-        if (generator.GenerateAntiforgery(View) is { } token) output.PostContent.AppendHtml(token);
+        if (generator.GenerateAntiforgery(View) is not { } token) return;
+        // A form with files is read as it arrives: the token has to come before them.
+        (output.Attributes.ContainsName("enctype") ? output.PreContent : output.PostContent).AppendHtml(token);
     }
 }

@@ -116,7 +116,7 @@ public sealed class HandsPageTests : IAsyncLifetime
         var ada = await house.App.SignInAs("ada");
         var office = await house.App.BranchOffice("001", "Hauptstelle");
         var wrong = await ada.PostForm($"/admin/branches/{office}", ("State", "SN"), ("Hours[0]", "17-9"), ("ClosedDays", "31.2."));
-        Assert.Equal(["Enter hours between 5:00 and 23:00 such as 9:00-12:30 13:30-17:00, or nothing.", "Enter days such as 24.12. 31.12."], [wrong.Error("Hours[0]"), wrong.Error("ClosedDays")]);
+        Assert.Equal(["Enter hours between 5:00 and 23:00 such as 9:00-12:30 13:30-17:00, or nothing.", "Enter days such as 24.12. 31.12."], [wrong.Text("#Hours_0_-error"), wrong.Error("ClosedDays")]);
         await ada.PostForm($"/admin/branches/{office}", ("State", "SN"), ("Hours[0]", "9–12, 13:30-17"), ("ClosedDays", "24.12., 31.12"));
         Assert.Equal(("SN", "9:00-12:00 13:30-17:00|9:00-17:00|9:00-17:00|9:00-17:00|9:00-17:00||", "24.12. 31.12."),
             await house.App.Db.SingleAsync<(string, string, string)>("select State, OpeningHours, ClosedDays from BranchOffices where Id = @office", new { office }));

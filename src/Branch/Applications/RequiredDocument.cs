@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Branch.Credit;
+using Branch.Web;
+using Microsoft.Extensions.Localization;
+
+namespace Branch.Applications;
+
+/// <summary>What a document is handed in for.</summary>
+/// <param name="Kind">A <see cref="DocumentCode"/> as it is stored, "bankStatements"; or <see cref="Other"/>.</param>
+/// <param name="About">Path of the party it is about; empty for the whole application.</param>
+public sealed record RequiredDocument(string Kind, string About)
+{
+    public const string Other = "other";
+
+    private static readonly string[] FreeToStay =
+        ["AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"];
+
+    private static readonly Dictionary<string, DocumentCode> Codes =
+        Enum.GetValues<DocumentCode>().ToDictionary(code => JsonNamingPolicy.CamelCase.ConvertName(code.ToString()));
+
+    public static bool IsKnown(string kind) => kind == Other || Codes.ContainsKey(kind);
+
+    public static string KindOf(DocumentCode code) => JsonNamingPolicy.CamelCase.ConvertName(code.ToString());
+
+    /// <summary>What the product asks for in this situation, in its order.</summary>
+    public static IReadOnlyList<RequiredDocument> Of(Product? product, Application application) =>
+        [.. (product?.Documents ?? []).SelectMany(rule => Subjects(rule, application).Select(about => new RequiredDocument(KindOf(rule.Code), about))).Distinct()];
+
+    /// <summary>"Identity document · Co-applicant".</summary>
+    public string Label(IStringLocalizer<Texts> T)
+    {
+        var kind = Codes.TryGetValue(Kind, out var code) ? code.Label(T) : T["Other document"];
+        return About.Length == 0 ? kind : $"{kind} · {PartyPath.Label(About, T)}";
+    }
+
+    private static IEnumerable<string> Subjects(DocumentRule rule, Application application) => rule.For == DocumentSubject.Application
+        ? Applies(rule.When, application, application.Applicant) ? [""] : []
+        : PartyPath.All(application)
+            .Where(p => rule.For == DocumentSubject.Everybody || p.Role is PartyRole.Applicant or PartyRole.CoApplicant)
+            .Where(p => Applies(rule.When, application, p.Party))
+            .Select(p => p.Path);
+
+    private static bool Applies(DocumentSituation when, Application application, Party party) => when switch
+    {
+        DocumentSituation.Always => true,
+        DocumentSituation.Employed => party.Employment is EmploymentKind.Employee or EmploymentKind.CivilServant or EmploymentKind.Marginal,
+        DocumentSituation.SelfEmployed => party.Employment == EmploymentKind.SelfEmployed,
+        DocumentSituation.Retired => party.Employment == EmploymentKind.Retired,
+        DocumentSituation.Foreign => party.Nationality is { Length: 2 } country && !FreeToStay.Contains(country),
+        DocumentSituation.Collateral => application.Product is null,
+        DocumentSituation.LegalPerson => application.Product is null,
+    };
+}

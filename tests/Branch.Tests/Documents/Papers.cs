@@ -1,0 +1,58 @@
+using System.Text;
+using SkiaSharp;
+
+namespace Branch.Tests.Documents;
+
+/// <summary>Files as customers bring them.</summary>
+internal static class Papers
+{
+    /// <summary>One page, well-formed; the title tells one from another.</summary>
+    public static byte[] Pdf(string text = "Gehaltsabrechnung")
+    {
+        using var file = new MemoryStream();
+        using (var document = SKDocument.CreatePdf(file, new SKDocumentPdfMetadata { Title = text }))
+        using (var ink = new SKPaint())
+        {
+            document.BeginPage(595, 842).DrawRect(50, 50, 300, 120, ink);
+            document.EndPage();
+            document.Close();
+        }
+        return file.ToArray();
+    }
+
+    /// <summary>With a cross-reference stream, as newer writers make them.</summary>
+    public static byte[] PdfWithStream()
+    {
+        var body = "%PDF-1.5\n1 0 obj\n<</Type/Catalog>>\nendobj\n";
+        return Encoding.Latin1.GetBytes($"{body}2 0 obj\n<</Type/XRef/Size 3/Root 1 0 R/W[1 1 1]/Length 0>>\nstream\n\nendstream\nendobj\nstartxref\n{body.Length}\n%%EOF\n");
+    }
+
+    public static byte[] Jpeg(int width = 60, int height = 40) => Picture(SKEncodedImageFormat.Jpeg, width, height);
+
+    public static byte[] Png(int width = 60, int height = 40) => Picture(SKEncodedImageFormat.Png, width, height);
+
+    /// <summary>A PDF of so many bytes, which do not compress.</summary>
+    public static byte[] LargePdf(int size)
+    {
+        var noise = new byte[size];
+        new Random(7).NextBytes(noise);
+        var head = "%PDF-1.4\n1 0 obj\n<</Length 0>>\nstream\n"u8;
+        var tail = Encoding.ASCII.GetBytes("\nendstream\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer<</Size 1>>\n");
+        var end = Encoding.ASCII.GetBytes($"startxref\n{size - 200 + "\nendstream\nendobj\n".Length}\n%%EOF\n");
+        head.CopyTo(noise);
+        noise.AsSpan(size - 200).Fill((byte)' ');
+        tail.CopyTo(noise.AsSpan(size - 200));
+        end.CopyTo(noise.AsSpan(size - end.Length));
+        return noise;
+    }
+
+    private static byte[] Picture(SKEncodedImageFormat format, int width, int height)
+    {
+        using var bitmap = new SKBitmap(width, height);
+        for (var x = 0; x < width; x++)
+            for (var y = 0; y < height; y++)
+                bitmap.SetPixel(x, y, new SKColor((byte)(x * 7), (byte)(y * 5), (byte)(x * y)));
+        using var data = bitmap.Encode(format, 90);
+        return data.ToArray();
+    }
+}
