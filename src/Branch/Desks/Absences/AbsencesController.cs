@@ -11,7 +11,7 @@ namespace Branch.Desks.Absences;
 public sealed class AbsencesController(AbsencesQuery query, Substitute substitute, AbsenceFormValidator validator, IStringLocalizer<Texts> T) : Controller
 {
     [HttpGet("/absences")]
-    public Task<IActionResult> List(CancellationToken ct) => ShowAsync(new AbsenceForm(), ct);
+    public Task<IActionResult> List(CancellationToken ct) => ShowAsync(new AbsenceForm { Role = OnlyRole() }, ct);
 
     [HttpPost("/absences")]
     public async Task<IActionResult> Enter([Bind(Prefix = "Form")] AbsenceForm form, CancellationToken ct)
@@ -36,6 +36,9 @@ public sealed class AbsencesController(AbsencesQuery query, Substitute substitut
         this.Notice(T["The substitution has ended."]);
         return this.SeeOther("/absences");
     }
+
+    private string? OnlyRole() =>
+        HttpContext.Actor().Roles.Where(role => role is Role.Banker or Role.Clerk or Role.Manager).ToList() is [var only] ? only : null;
 
     private (string Field, string Message) Said(AbsenceFault fault) => fault switch
     {
