@@ -136,6 +136,8 @@ public sealed class SubstitutionTests : IDisposable
         Assert.Equal(AbsenceFault.Dates, await Enter(bank.Clerk, bank.Clerk.Id, bank.OtherClerk.Id, Role.Clerk, 2, 1));
         Assert.Null(await Enter(bank.Clerk, bank.Clerk.Id, bank.OtherClerk.Id, Role.Clerk, 0, 5));
         Assert.Equal(AbsenceFault.Overlap, await Enter(bank.Clerk with { Id = 999, Roles = [Role.Administrator] }, bank.Clerk.Id, bank.ClerkAndManager.Id, Role.Clerk, 5, 6));
+        await Assert.ThrowsAsync<RefusedException>(() => substitute.EndAsync(bank.OtherClerk, 1, default));
+        Assert.True(await substitute.EndAsync(bank.Clerk, 1, default));
         Assert.Single(await bank.Db.QueryAsync<long>("select Seq from AuditEvents where CaseId = 0 and Action = 'substitution-entered'"));
     }
 
