@@ -25,9 +25,11 @@ public sealed record WorkItem(
     long Id, long CaseId, string Node, string Desk, int Level, string Status, long? AssigneeId, int Attempts, long Version,
     DateTimeOffset DueAt, DateTimeOffset? WaitingAt)
 {
+    public const string Columns = "Id, CaseId, Node, Desk, Level, Status, AssigneeId, Attempts, Version, DueAt, WaitingAt";
+
     public static async Task<WorkItem> OfAsync(Tx tx, long id) =>
-        await tx.SingleAsync<WorkItem>("""
-            select Id, CaseId, Node, Desk, Level, Status, AssigneeId, Attempts, Version, DueAt, WaitingAt
+        await tx.SingleAsync<WorkItem>($"""
+            select {Columns}
               from WorkItems
              where Id = @id
             """, new { id });
