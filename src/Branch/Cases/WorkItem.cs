@@ -26,9 +26,16 @@ public sealed record WorkItem(
     long Id, long CaseId, string Node, string Desk, int Level, string Status, long? AssigneeId, int Attempts, long Version,
     DateTimeOffset DueAt, DateTimeOffset? WaitingAt, long? ForUserId)
 {
+    public const string Columns = "Id, CaseId, Node, Desk, Level, Status, AssigneeId, Attempts, Version, DueAt, WaitingAt, ForUserId";
+
     public static async Task<WorkItem> OfAsync(Tx tx, long id) =>
+<<<<<<< HEAD
         await tx.SingleAsync<WorkItem>("""
             select Id, CaseId, Node, Desk, Level, Status, AssigneeId, Attempts, Version, DueAt, WaitingAt, ForUserId
+=======
+        await tx.SingleAsync<WorkItem>($"""
+            select {Columns}
+>>>>>>> worktime
               from WorkItems
              where Id = @id
             """, new { id });
