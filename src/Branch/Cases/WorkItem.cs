@@ -29,13 +29,8 @@ public sealed record WorkItem(
     public const string Columns = "Id, CaseId, Node, Desk, Level, Status, AssigneeId, Attempts, Version, DueAt, WaitingAt, ForUserId";
 
     public static async Task<WorkItem> OfAsync(Tx tx, long id) =>
-<<<<<<< HEAD
-        await tx.SingleAsync<WorkItem>("""
-            select Id, CaseId, Node, Desk, Level, Status, AssigneeId, Attempts, Version, DueAt, WaitingAt, ForUserId
-=======
         await tx.SingleAsync<WorkItem>($"""
             select {Columns}
->>>>>>> worktime
               from WorkItems
              where Id = @id
             """, new { id });
