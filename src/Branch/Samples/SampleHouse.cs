@@ -35,6 +35,9 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
         ("Henrik Olsen", Role.Auditor, [0, 1, 2], 0), ("Sabine Roth", Role.Administrator, [], 0),
     ];
 
+    /// <summary>Each leads the team of their desk.</summary>
+    private static readonly string[] Leads = ["Sophie Lange", "Stefan Böhm", "Martin Sommerfeld"];
+
     public async Task<IReadOnlyList<Actor>> BuildAsync(DateTimeOffset now, CancellationToken ct)
     {
         var hash = accounts.Hash(Password);
@@ -49,7 +52,10 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
             foreach (var (person, index) in Staff.Select((p, i) => (p, i)))
             {
                 var data = new PersonData(UserName(person.Name), person.Name, $"{40_100 + 7 * index}", "de", [person.Role],
-                    [.. person.Offices.Select(i => offices[i])], person.Limit == 0 ? null : Money.FromEuros(person.Limit));
+                    [.. person.Offices.Select(i => offices[i])], person.Limit == 0 ? null : Money.FromEuros(person.Limit))
+                {
+                    Leads = Leads.Contains(person.Name) ? [person.Role] : [],
+                };
                 var id = await people.CreateAsync(tx, Actor.System, data, hash, mustChangePassword: false);
                 actors.Add(new Actor(id, data.UserName, data.DisplayName, data.Roles, data.BranchIds));
             }
