@@ -45,6 +45,7 @@ builder.Services.AddOutbox(builder.Configuration);
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
+builder.Services.AddSingleton(app => new Machinery(app.GetRequiredService<IFlowEngine>().Name, app.GetRequiredService<ILetterRenderer>().Name));
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
 builder.Services.Configure<WorkSettings>(builder.Configuration.GetSection("Work"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
@@ -77,6 +78,8 @@ app.MapFallback("{*path}", context => { context.Response.StatusCode = StatusCode
 app.RequirePolicies();
 
 app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Branch is at {string.Join(" and ", app.Urls)}"));
+var machinery = app.Services.GetRequiredService<Machinery>();
+Console.WriteLine($"Flow engine: {machinery.FlowEngine} · Letters: {machinery.Letters}");
 await app.RunAsync();
 return 0;
 

@@ -43,6 +43,7 @@ public sealed class HouseTests
     [InlineData("Branch.Letters.QuestPdf", "QuestPDF")]
     [InlineData("Branch.Outbox", "MailKit", "MimeKit")]
     [InlineData("Branch.Samples", "Bogus")]
+    [InlineData("Branch.Nowhere", "System.Transactions")]
     public void A_package_is_known_in_one_room(string room, params string[] packages) =>
         Holds(Types.InAssembly(typeof(Branch.Web.Texts).Assembly).That().DoNotResideInNamespace(room).ShouldNot().HaveDependencyOnAny(packages));
 
