@@ -48,11 +48,12 @@ builder.Services.AddWorkDesks();
 builder.Services.AddSingleton(app => new Machinery(app.GetRequiredService<IFlowEngine>().Name, app.GetRequiredService<ILetterRenderer>().Name));
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
 builder.Services.Configure<CaptureSettings>(builder.Configuration.GetSection("Applications"));
+builder.Services.Configure<WorkSettings>(builder.Configuration.GetSection("Work"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 builder.Services.Configure<AccountSettings>(builder.Configuration.GetSection("Accounts"));
 // Stopped in the opposite order: the last seal covers what the workers did last.
 if (command is null)
-    builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>()
+    builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<DeadlineDesk>().AddHostedService<OutboxWorker>()
         .AddHostedService(provider => provider.GetRequiredService<DocumentCleaning>());
 
 var app = builder.Build();

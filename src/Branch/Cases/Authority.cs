@@ -21,11 +21,11 @@ public static class Authority
                 and not exists (select 1 from Revisions r where r.CaseId = w.CaseId and r.CapturedBy in {SamePerson.Accounts})))
            and (w.Desk <> 'manager' or not exists (select 1 from Verifications f where f.CaseId = w.CaseId and f.UserId in {SamePerson.Accounts}))
            and (w.Desk <> 'manager'
-                or (not exists (select 1 from Votes v where v.CaseId = w.CaseId and v.UserId in {SamePerson.Accounts}
+                or (not exists (select 1 from Votes v where v.CaseId = w.CaseId and (v.UserId in {SamePerson.Accounts} or v.ForUserId in {SamePerson.Accounts})
                                    and (v.Side <> 'decision' or {IsInForce}))
                     and (w.Level < 2 or {Grant.Covers})))
            and (w.Desk <> 'clerk'
-                or not exists (select 1 from Votes v where v.CaseId = w.CaseId and v.UserId in {SamePerson.Accounts} and v.Side <> 'back'))
+                or not exists (select 1 from Votes v where v.CaseId = w.CaseId and (v.UserId in {SamePerson.Accounts} or v.ForUserId in {SamePerson.Accounts}) and v.Side <> 'back'))
         """;
 
     /// <summary>Condition on decisions <c>v</c> and cases <c>c</c>: on the current revision, and no back-office vote came after it.</summary>
@@ -41,11 +41,18 @@ public static class Authority
         if (!act.Actor.BranchIds.Contains(of.BranchId)) throw new UnknownCaseException();
         if (!act.Actor.Is(item.Desk)) throw new RefusedException(RefusalReason.NotYourDesk);
         if (item.Desk == Desk.Banker) return;
-        var past = await PastAsync(act.Tx, of.Id, act.Actor.Id);
+        await CheckEyesAsync(act.Tx, of, item, act.Actor.Id);
+        if (act.ForUserId is { } absent) await CheckEyesAsync(act.Tx, of, item, absent);
+        if (item is { Desk: Desk.Manager, Level: >= 2 } && !await CoversAsync(act, of)) throw new RefusedException(RefusalReason.AboveLimit);
+    }
+
+    /// <summary>Four eyes: what this person did in the case, by whichever account, or a substitute did in their name.</summary>
+    private static async Task CheckEyesAsync(Tx tx, Case of, WorkItem item, long userId)
+    {
+        var past = await PastAsync(tx, of.Id, userId);
         if (past.Captured) throw new RefusedException(RefusalReason.CapturedByYou);
         if (item.Desk == Desk.Manager && past.Checked) throw new RefusedException(RefusalReason.CheckedByYou);
         if (item.Desk == Desk.Manager ? past.DecidesNow : past.Decided) throw new RefusedException(RefusalReason.AlreadyVoted);
-        if (item is { Desk: Desk.Manager, Level: >= 2 } && !await CoversAsync(act, of)) throw new RefusedException(RefusalReason.AboveLimit);
     }
 
     /// <summary>What all parties would owe lies within the person's authority.</summary>
@@ -60,17 +67,18 @@ public static class Authority
         await CheckAsync(act, of, item);
         if (item.Status is not WorkItemStatus.Claimed || item.Version != seen) throw new StaleException(of.Id);
         if (item.AssigneeId != act.Actor.Id) throw new RefusedException(RefusalReason.NotYours);
+        await Substitution.CheckAsync(act, desk);
     }
 
-    /// <summary>What the person did in a case, by whichever account.</summary>
+    /// <summary>What the person did in a case, by whichever account, or a substitute did for them.</summary>
     public static Task<Past> PastAsync(Tx tx, long caseId, long actorId) => tx.SingleAsync<Past>($"""
         select case when c.BankerId in {SamePerson.Accounts}
                       or exists (select 1 from Revisions r where r.CaseId = c.Id and r.CapturedBy in {SamePerson.Accounts})
-                      or exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'front' and v.UserId in {SamePerson.Accounts}) then 1 else 0 end as Captured,
-               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'back' and v.UserId in {SamePerson.Accounts})
+                      or exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'front' and (v.UserId in {SamePerson.Accounts} or v.ForUserId in {SamePerson.Accounts})) then 1 else 0 end as Captured,
+               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'back' and (v.UserId in {SamePerson.Accounts} or v.ForUserId in {SamePerson.Accounts}))
                       or exists (select 1 from Verifications f where f.CaseId = c.Id and f.UserId in {SamePerson.Accounts}) then 1 else 0 end as Checked,
-               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'decision' and v.UserId in {SamePerson.Accounts}) then 1 else 0 end as Decided,
-               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'decision' and v.UserId in {SamePerson.Accounts}
+               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'decision' and (v.UserId in {SamePerson.Accounts} or v.ForUserId in {SamePerson.Accounts})) then 1 else 0 end as Decided,
+               case when exists (select 1 from Votes v where v.CaseId = c.Id and v.Side = 'decision' and (v.UserId in {SamePerson.Accounts} or v.ForUserId in {SamePerson.Accounts})
                                     and {IsInForce}) then 1 else 0 end as DecidesNow
           from Cases c
          where c.Id = @caseId

@@ -1,3 +1,5 @@
+using Branch.Access;
+
 namespace Branch.Cases;
 
 public static class CasesSetup
@@ -14,6 +16,13 @@ public static class CasesSetup
         .AddSingleton<ImportApplication>()
         .AddSingleton<WithdrawCase>()
         .AddSingleton<ClaimWorkItem>()
+        .AddSingleton<HandOver>()
+        .AddSingleton<Substitute>()
+        .AddSingleton<WaitForCustomer>()
+        .AddSingleton<TakeOver>()
+        .AddSingleton<ChangeBanker>()
+        .AddSingleton<Reassign>()
+        .AddSingleton<RightsChanged>(RightsLost.ReleaseAsync)
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
@@ -30,5 +39,6 @@ public static class CasesSetup
         .AddSingleton<IMachineStep, LetterStep>()
         .AddSingleton<IMachineStep, OpenAccountStep>()
         .AddSingleton<IMachineStep, HandOverStep>()
+        .AddSingleton<Deadlines>()
         .AddSingleton<MachineSteps>();
 }

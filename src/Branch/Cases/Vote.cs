@@ -29,8 +29,8 @@ public sealed record Vote(
         // The front office votes before anything is computed.
         var assessment = vote.Side == VoteSide.Front ? null : await AssessmentHashAsync(act.Tx, on.Id);
         var id = await act.Tx.SingleAsync<long>("""
-            insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, AssessmentHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, At)
-            values (@caseId, @workItemId, @revisionId, @hash, @assessment, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @now){identity}
+            insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, AssessmentHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, ForUserId, At)
+            values (@caseId, @workItemId, @revisionId, @hash, @assessment, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @ForUserId, @now){identity}
             """, new
         {
             caseId = of.Id,
@@ -46,6 +46,7 @@ public sealed record Vote(
             reasons = string.Join(',', vote.Reasons),
             vote.Comment,
             userId = act.Actor.Id,
+            act.ForUserId,
             now = act.Now,
         });
         await act.AuditAsync(of.Id, "vote-cast", new

@@ -24,6 +24,7 @@ public sealed record Place(string Path, string Name, string? Desk = null)
         if (actor.Is(Role.Manager) || actor.Is(Role.Auditor) || actor.Is(Role.Administrator))
             yield return new("/admin/authorities", T["Authorities"]);
         if (actor.Is(Role.Manager) || actor.Is(Role.Auditor)) yield return new("/reports/deviations", T["Deviations"]);
+        if (actor.Leads.Count > 0 || actor.Is(Role.Administrator)) yield return new("/team", T["Team"]);
     }
 
     public static bool SeesCases(Actor actor) => actor.Roles.Any(role => role != Role.Administrator);

@@ -35,12 +35,8 @@ public sealed class ClaimWorkItem(Acts acts)
         acts.RunOnItemAsync(actor, "release", itemId, async (act, of, item) =>
         {
             await Authority.CheckAsync(act, of, item);
-            var moved = await act.Tx.ExecuteAsync("""
-                update WorkItems
-                   set Status = 'open', AssigneeId = null, ClaimedAt = null, Version = Version + 1
-                 where Id = @itemId and Status = 'claimed' and AssigneeId = @actorId
-                """, new { itemId, actorId = actor.Id });
-            if (moved == 0) throw new StaleException(of.Id);
+            if (item.AssigneeId != actor.Id) throw new StaleException(of.Id);
+            await Hands.FreeAsync(act, item);
             await act.AuditAsync(of.Id, "work-item-released", new { item = itemId, item.Node });
             return of.Id;
         }, ct);
@@ -57,7 +53,8 @@ public sealed class ClaimWorkItem(Acts acts)
     {
         var moved = await act.Tx.ExecuteAsync("""
             update WorkItems
-               set Status = 'claimed', AssigneeId = @actorId, ClaimedAt = @now, Version = Version + 1
+               set Status = 'claimed', AssigneeId = @actorId, ClaimedAt = @now, Version = Version + 1,
+                   ActiveAt = case when Desk = 'banker' then null else @now end
              where Id = @itemId and Status = 'open'
             """, new { itemId, actorId = act.Actor.Id, now = act.Now });
         if (moved == 0) return false;
@@ -68,12 +65,15 @@ public sealed class ClaimWorkItem(Acts acts)
     /// <summary>How many of the most urgent items are read at a time.</summary>
     private const int Glance = 20;
 
-    /// <summary>The status is said twice, because SQLite takes a filtered index only where its filter stands word for word.</summary>
+    /// <summary>
+    /// Overdue first, then what came back corrected, then the rest; among these what is due first. The status is said twice,
+    /// because SQLite takes a filtered index only where its filter stands word for word.
+    /// </summary>
     private const string MostUrgent = $$"""
         select w.Id, w.CaseId
           from WorkItems w
           join Cases c on c.Id = w.CaseId
-         where w.Desk = @desk and w.Status in ('open', 'claimed') and w.Status = 'open'
+         where w.Desk = @desk and w.Status in ('open', 'claimed') and w.Status = 'open' and w.WaitingAt is null
            and (@branchId is null or w.BranchId = @branchId)
            and (@product is null or c.ProductId = (select p.Id from Products p where p.Code = @product))
            and {{Authority.MayWorkOn}}

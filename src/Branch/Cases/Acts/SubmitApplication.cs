@@ -38,6 +38,11 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
         var product = await CheckAsync(act, of, application, vote, others);
 
         var correction = await Draft.CorrectionAsync(act, of);
+        if (correction?.ForUserId is { } absent)
+        {
+            act = await act.ForAsync(absent);
+            await Substitution.CheckAsync(act, Desk.Banker);
+        }
         var revision = await ReviseAsync(act, of, application);
         var reason = others.Count > 0 ? new { numbers = Numbers(others), reason = vote.DuplicateReason!.Trim() } : null;
         of = await UpdateCaseAsync(act, of, application, product, revision, reason);

@@ -1,7 +1,9 @@
+using Branch.Desks.Absences;
 using Branch.Desks.Authorities;
 using Branch.Desks.CaseFiles;
 using Branch.Desks.Manager;
 using Branch.Desks.Reports;
+using Branch.Desks.Team;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Branch.Desks.Queue;
@@ -18,6 +20,10 @@ public static class QueueSetup
             .AddSingleton<QueueWatch>()
             .AddHostedService(provider => provider.GetRequiredService<QueueWatch>())
             .AddSingleton<WorkPages>()
+            .AddSingleton<ItemPages>()
+            .AddSingleton<TeamQuery>()
+            .AddSingleton<AbsencesQuery>()
+            .AddSingleton<AbsenceFormValidator>()
             .AddSingleton<Approvals>()
             .AddSingleton<ScheduleQuery>()
             .AddSingleton<DeviationQuery>()

@@ -18,6 +18,7 @@ public static class FlowWords
         ["Requery"] = "Auskunft erneut",
         ["NoConsent"] = "Ohne Einwilligung",
         ["Unavailable"] = "Nicht erreichbar",
+        ["Overdue"] = "Überfällig",
         ["Done"] = "Erledigt",
         ["Yes"] = "Ja",
         ["No"] = "Nein",

@@ -13,6 +13,8 @@ internal static class FlowChecks
                 throw flow.Wrong(node.Id, $"the outcome '{outcome}' has no connection");
             foreach (var outcome in flow.OutcomesOf(node.Id).Intersect(others))
                 throw flow.Wrong(node.Id, $"asks for '{asked[0]}' and for '{outcome}' at once; make two tasks of it");
+            if (node is TaskNode { DueHours: null } && flow.OutcomesOf(node.Id).Contains(FlowVocabulary.Overdue))
+                throw flow.Wrong(node.Id, $"has the outcome '{FlowVocabulary.Overdue}', but no 'dueHours'");
         }
         RequireEnd(flow);
         RequireTasksInCircles(flow);
