@@ -1,3 +1,4 @@
+using Branch.Calendars;
 using Branch.Cases;
 using Branch.Data;
 
@@ -8,7 +9,7 @@ public sealed class DeviationQuery(Db db)
 {
     public async Task<Deviations> LoadAsync(Actor actor, DateOnly from, DateOnly until, long? branch, CancellationToken ct)
     {
-        var args = new { actorId = actor.Id, branchId = branch, from = StartOf(from), to = StartOf(until.AddDays(1)) };
+        var args = new { actorId = actor.Id, branchId = branch, from = BankDay.At(from, TimeOnly.MinValue), to = BankDay.At(until.AddDays(1), TimeOnly.MinValue) };
         return new Deviations(from, until, branch,
             await db.QueryAsync<Deviation>(Rows, args, ct),
             await db.SingleAsync<long>($"select count(*) from Decisions d join Cases c on c.Id = d.CaseId where {InPeriod}", args, ct),
@@ -19,12 +20,6 @@ public sealed class DeviationQuery(Db db)
                     or exists (select 1 from UserRoles r where r.UserId = @actorId and r.Role = 'auditor')
                  order by o.Code
                 """, new { actorId = actor.Id }, ct));
-    }
-
-    private static DateTimeOffset StartOf(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, WorkingTime.Zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     private const string InPeriod = """
