@@ -24,7 +24,7 @@ public sealed class SubstitutionTests : IDisposable
         await bank.VoteAsync(bank.OtherClerk, id);
         Assert.Equal((bank.OtherClerk.Id, bank.Clerk.Id), await bank.Db.SingleAsync<(long, long)>("select UserId, ForUserId from Votes where CaseId = @id and Side = 'back'", new { id }));
         Assert.Equal(["work-item-taken-over", "vote-cast"],
-            await bank.Db.QueryAsync<string>("select Action from AuditEvents where CaseId = @id and OnBehalfOf = 'clerk' and Actor = 'other clerk' order by Seq", new { id }));
+            await bank.Db.QueryAsync<string>("select Action from AuditEvents where CaseId = @id and OnBehalfOf = 'clerk' and Actor = 'other clerk' and Action <> 'verified' order by Seq", new { id }));
         Assert.Null((await bank.Get<AuditVerification>().RunAsync(default)).Broken);
     }
 

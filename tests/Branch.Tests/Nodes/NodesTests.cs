@@ -1,6 +1,8 @@
 using System.Net;
 using Branch.Audit;
+using Branch.Cases;
 using Branch.Data;
+using Branch.Samples;
 using Branch.Tests.Data;
 using Branch.Tests.Desks.Queue;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,10 +46,11 @@ public sealed class NodesTests
 
         // Each a browser of its own: two windows of one share the notice that the next page shows.
         Visitor[] visitors = [await one.VisitorAsync(new()), await two.VisitorAsync(new()), await one.VisitorAsync(new()), await two.VisitorAsync(new())];
-        foreach (var (visitor, clerk) in visitors.Zip(["clara", "clara", "conrad", "conrad"]))
+        string[] clerks = ["clara", "clara", "conrad", "conrad"];
+        foreach (var (visitor, clerk) in visitors.Zip(clerks))
             await visitor.PostForm("/sign-in", ("UserName", clerk), ("Password", BranchApp.Password));
 
-        var acknowledged = await Task.WhenAll(visitors.Select(CheckAllAsync));
+        var acknowledged = await Task.WhenAll(visitors.Zip(clerks).Select(v => CheckAllAsync(house, v.First, v.Second)));
         Assert.Equal(Cases, acknowledged.Sum());
         Assert.Equal(Cases, await house.App.Db.SingleAsync<long>("select count(*) from Votes where Side = 'back'"));
         Assert.Equal(Cases, await house.App.Db.SingleAsync<long>("select count(distinct CaseId) from WorkItems where Desk = 'manager' and Status = 'open'"));
@@ -73,13 +76,14 @@ public sealed class NodesTests
     }
 
     /// <returns>How many votes this browser was told are recorded, until nothing waits any more.</returns>
-    private static async Task<int> CheckAllAsync(Visitor visitor)
+    private static async Task<int> CheckAllAsync(WorkHouse house, Visitor visitor, string clerk)
     {
         for (var votes = 0; ; votes++)
         {
             var page = await visitor.PostForm(await visitor.GetPage("/work/clerk"), ".page-head form");
             if (page.Url == "/work/clerk") return votes;
-            page = await visitor.PostForm(page, "form.work-form", ("Vote.Judgement", "positive"), ("Vote.Comment", "Alles belegt."));
+            await new SampleChecks(house.App.Db, house.Get<RecordVerification>()).RecordAsync(house[clerk], long.Parse(page.Url.Split('/')[^1], null), default);
+            page = await visitor.PostForm(await visitor.GetPage(page.Url), "form.work-form", ("Vote.Judgement", "positive"), ("Vote.Comment", "Alles belegt."));
             Assert.Contains("your vote is recorded", page.Text(".notice"));
         }
     }
