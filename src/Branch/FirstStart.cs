@@ -4,6 +4,7 @@ using Branch.Cases;
 using Branch.Data;
 using Branch.Documents;
 using Branch.Flow;
+using Branch.Letters;
 using Branch.Rules;
 using Branch.Samples;
 
@@ -25,6 +26,7 @@ public static class FirstStart
             services.GetRequiredService<FlowLibrary>();
             services.GetRequiredService<IFlowEngine>();
             services.GetRequiredService<RuleLibrary>();
+            services.GetRequiredService<ILetterRenderer>();
             return serves ? DocumentsProblem(services) : null;
         }
         catch (FlowException wrong)
@@ -38,6 +40,10 @@ public static class FirstStart
         catch (RuleException wrong)
         {
             return $"Branch does not start, because a rule is wrong. {wrong.Message}";
+        }
+        catch (LetterSettingException wrong)
+        {
+            return $"Branch does not start, because a setting is wrong. {wrong.Message}";
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException })
         {

@@ -45,12 +45,13 @@ builder.Services.AddOutbox(builder.Configuration);
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
-builder.Services.AddSingleton(app => new Machinery(app.GetRequiredService<IFlowEngine>().Name));
+builder.Services.AddSingleton(app => new Machinery(app.GetRequiredService<IFlowEngine>().Name, app.GetRequiredService<ILetterRenderer>().Name));
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
+builder.Services.Configure<WorkSettings>(builder.Configuration.GetSection("Work"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 // Stopped in the opposite order: the last seal covers what the workers did last.
 if (command is null)
-    builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>()
+    builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<DeadlineDesk>().AddHostedService<OutboxWorker>()
         .AddHostedService(provider => provider.GetRequiredService<DocumentCleaning>());
 
 var app = builder.Build();
@@ -78,7 +79,8 @@ app.MapFallback("{*path}", context => { context.Response.StatusCode = StatusCode
 app.RequirePolicies();
 
 app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Branch is at {string.Join(" and ", app.Urls)}"));
-Console.WriteLine($"Flow engine: {app.Services.GetRequiredService<Machinery>().FlowEngine}");
+var machinery = app.Services.GetRequiredService<Machinery>();
+Console.WriteLine($"Flow engine: {machinery.FlowEngine} · Letters: {machinery.Letters}");
 await app.RunAsync();
 return 0;
 

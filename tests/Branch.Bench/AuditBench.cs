@@ -15,11 +15,10 @@ internal static class AuditBench
         for (var written = 0; written < events; written += 10_000)
             await bank.Db.TransactAsync(async tx =>
             {
-                for (var i = 0; i < 250; i++)
-                    await tx.ExecuteAsync("""
-                        insert into Cases (StartKey, Status, BranchId, BankerId, CreatedAt)
-                        values (@key, 'draft', 1, @Id, '2026-11-23')
-                        """, new { key = $"{written}-{i}", bank.Banker.Id });
+                await tx.BulkInsertAsync("""
+                    insert into Cases (StartKey, Status, BranchId, BankerId, CreatedAt)
+                    values (@StartKey, @Status, @BranchId, @BankerId, @CreatedAt)
+                    """, Enumerable.Range(0, 250).Select(i => new object?[] { $"{written}-{i}", "draft", 1L, bank.Banker.Id, bank.Clock.GetUtcNow() }));
                 for (var i = 0; i < 10_000; i++)
                     await tx.AuditAsync(i % 2 == 0 ? AuditTrail.House : 1 + (written + i) / 40, bank.Clerk, "vote-cast",
                         new { item = 4711L, judgement = "positive", revision = "807884faac26d0f35b7c", comment = "Unterlagen geprüft." }, bank.Clock.GetUtcNow());

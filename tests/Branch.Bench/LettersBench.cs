@@ -1,5 +1,4 @@
 using Branch.Letters;
-using Branch.Letters.Skia;
 using Branch.Tests.Letters;
 using static Branch.Bench.Clock;
 
@@ -8,11 +7,18 @@ namespace Branch.Bench;
 /// <summary>Approval letters with a schedule of sixty instalments, one worker a core.</summary>
 internal static class LettersBench
 {
+    /// <returns>Letters a second of the renderer that writes without further settings.</returns>
     public static async Task<double> RunAsync(int? count)
     {
-        var letters = count ?? 2_000;
+        var result = await RunAsync(LetterRenderers.Choose("skia", null), count ?? 2_000);
+        if (LetterRenderers.HasQuestPdf) await RunAsync(LetterRenderers.Choose("questpdf", "Community"), (count ?? 2_000) / 4);
+        else Say($"QuestPDF is not in this build");
+        return result;
+    }
+
+    private static async Task<double> RunAsync(ILetterRenderer renderer, int letters)
+    {
         var document = ApprovalLetter.Write(SampleLetters.Letter(LetterLanguage.German), SampleLetters.Loan(60));
-        var renderer = new SkiaLetterRenderer();
         await ManyAsync(renderer, document, 50);
         long? first = null;
         var bytes = 0L;
@@ -30,7 +36,7 @@ internal static class LettersBench
     }
 
     /// <returns>Bytes of a letter.</returns>
-    private static Task<long> ManyAsync(SkiaLetterRenderer renderer, LetterDocument document, int letters)
+    private static Task<long> ManyAsync(ILetterRenderer renderer, LetterDocument document, int letters)
     {
         var bytes = 0L;
         Parallel.For(0, letters, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, _ => Interlocked.Exchange(ref bytes, renderer.Render(document).Length));

@@ -6,10 +6,11 @@ namespace Branch.Tests;
 public sealed class HouseTests
 {
     private static readonly string[] Rooms =
-        ["Access", "Applications", "Audit", "Bureau", "Cases", "Credit", "Data", "Desks", "Documents", "Flow", "Identifiers", "Letters", "Outbox", "Rules", "Samples"];
+        ["Access", "Applications", "Audit", "Bureau", "Calendars", "Cases", "Credit", "Data", "Desks", "Documents", "Flow", "Identifiers", "Letters", "Outbox", "Rules", "Samples"];
 
     [Theory]
     [InlineData("Bureau", "")]
+    [InlineData("Calendars", "")]
     [InlineData("Credit", "")]
     [InlineData("Identifiers", "")]
     [InlineData("Flow", "")]
@@ -19,11 +20,11 @@ public sealed class HouseTests
     [InlineData("Letters", "Credit Applications Bureau")]
     [InlineData("Data", "Credit")]
     [InlineData("Audit", "Data")]
-    [InlineData("Access", "Audit Credit Data")]
+    [InlineData("Access", "Audit Calendars Credit Data")]
     [InlineData("Outbox", "Access Audit Data")]
-    [InlineData("Cases", "Access Applications Audit Bureau Credit Data Documents Flow Identifiers Letters Outbox Rules")]
+    [InlineData("Cases", "Access Applications Audit Bureau Calendars Credit Data Documents Flow Identifiers Letters Outbox Rules")]
     [InlineData("Web", "Access Applications Audit Credit Data")]
-    [InlineData("Desks", "Access Applications Audit Bureau Cases Credit Data Documents Flow Identifiers Letters Outbox Rules")]
+    [InlineData("Desks", "Access Applications Audit Bureau Calendars Cases Credit Data Documents Flow Identifiers Letters Outbox Rules")]
     public void A_room_knows_only_the_rooms_below_it(string room, string below)
     {
         var known = below.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -42,6 +43,7 @@ public sealed class HouseTests
     [InlineData("Branch.Letters.QuestPdf", "QuestPDF")]
     [InlineData("Branch.Outbox", "MailKit", "MimeKit")]
     [InlineData("Branch.Samples", "Bogus")]
+    [InlineData("Branch.Nowhere", "System.Transactions")]
     public void A_package_is_known_in_one_room(string room, params string[] packages) =>
         Holds(Types.InAssembly(typeof(Branch.Web.Texts).Assembly).That().DoNotResideInNamespace(room).ShouldNot().HaveDependencyOnAny(packages));
 

@@ -10,12 +10,18 @@ public sealed record PersonData(
     string UserName, string DisplayName, string PersonnelNumber, string Language,
     IReadOnlyList<string> Roles, IReadOnlyList<long> BranchIds, Money? Limit, bool IsActive = true)
 {
+    /// <summary>Desks whose team the person leads; the person has the role of each.</summary>
+    public IReadOnlyList<string> Leads { get; init; } = [];
+
     /// <summary>Where notices go; without one the person gets none.</summary>
     public string? Email { get; init; }
 }
 
+/// <summary>Told in the same transaction when somebody may do more, less or something else than before.</summary>
+public delegate Task RightsChanged(Tx tx, Actor by, long userId, DateTimeOffset now);
+
 /// <summary>Makes and changes people. Every change is in the audit trail of the house with what was before and after.</summary>
-public sealed class People(Accounts accounts, TimeProvider clock)
+public sealed class People(Accounts accounts, TimeProvider clock, IEnumerable<RightsChanged> told)
 {
     /// <param name="passwordHash">From <see cref="Accounts.Hash"/>.</param>
     /// <param name="mustChangePassword">The password is a one-time password.</param>
@@ -59,8 +65,12 @@ public sealed class People(Accounts accounts, TimeProvider clock)
         await tx.ExecuteAsync("delete from UserRoles where UserId = @id", new { id });
         await tx.ExecuteAsync("delete from UserBranches where UserId = @id", new { id });
         await tx.ExecuteAsync("delete from AuthorityLimits where UserId = @id", new { id });
+        await tx.ExecuteAsync("delete from TeamLeads where UserId = @id", new { id });
         await GiveAsync(tx, id, person);
-        await tx.AuditAsync(AuditTrail.House, actor, "user-changed", new { Id = id, Before = before, After = person }, clock.Now());
+        var now = clock.Now();
+        if (ChangesRights(before, person))
+            foreach (var tell in told) await tell(tx, actor, id, now);
+        await tx.AuditAsync(AuditTrail.House, actor, "user-changed", new { Id = id, Before = before, After = person }, now);
     }
 
     /// <summary>Sets a one-time password, ends a lockout and signs the person out everywhere; false if there is no such person.</summary>
@@ -85,7 +95,8 @@ public sealed class People(Accounts accounts, TimeProvider clock)
         var roles = await tx.QueryAsync<string>("select Role from UserRoles where UserId = @id order by Role", new { id });
         var branches = await tx.QueryAsync<long>("select BranchId from UserBranches where UserId = @id order by BranchId", new { id });
         var limit = await tx.FirstOrDefaultAsync<Money?>("select AmountCents from AuthorityLimits where UserId = @id", new { id });
-        return new(user.UserName, user.DisplayName, user.PersonnelNumber, user.Language, roles, branches, limit, user.IsActive) { Email = user.Email };
+        var leads = await tx.QueryAsync<string>("select Desk from TeamLeads where UserId = @id order by Desk", new { id });
+        return new(user.UserName, user.DisplayName, user.PersonnelNumber, user.Language, roles, branches, limit, user.IsActive) { Email = user.Email, Leads = leads };
     }
 
     private static async Task GiveAsync(Tx tx, long id, PersonData person)
@@ -94,6 +105,8 @@ public sealed class People(Accounts accounts, TimeProvider clock)
             await tx.ExecuteAsync("insert into UserRoles (UserId, Role) values (@id, @role)", new { id, role });
         foreach (var branchId in person.BranchIds)
             await tx.ExecuteAsync("insert into UserBranches (UserId, BranchId) values (@id, @branchId)", new { id, branchId });
+        foreach (var desk in person.Leads)
+            await tx.ExecuteAsync("insert into TeamLeads (UserId, Desk) values (@id, @desk)", new { id, desk });
         if (person.Limit is { } limit)
             await tx.ExecuteAsync("insert into AuthorityLimits (UserId, AmountCents) values (@id, @limit)", new { id, limit });
     }
@@ -101,8 +114,8 @@ public sealed class People(Accounts accounts, TimeProvider clock)
     /// <summary>Whether the person may do more, less or something else afterwards.</summary>
     public static bool ChangesRights(PersonData before, PersonData after) =>
         !before.Roles.Order().SequenceEqual(after.Roles.Order()) || !before.BranchIds.Order().SequenceEqual(after.BranchIds.Order())
-        || before.Limit != after.Limit || before.IsActive != after.IsActive;
+        || !before.Leads.Order().SequenceEqual(after.Leads.Order()) || before.Limit != after.Limit || before.IsActive != after.IsActive;
 
     private static bool Same(PersonData a, PersonData b) =>
-        !ChangesRights(a, b) && a == b with { Roles = a.Roles, BranchIds = a.BranchIds };
+        !ChangesRights(a, b) && a == b with { Roles = a.Roles, BranchIds = a.BranchIds, Leads = a.Leads };
 }

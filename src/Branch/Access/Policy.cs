@@ -15,6 +15,10 @@ public static class Policy
     /// <summary>Also somebody who still has to replace a one-time password.</summary>
     public const string Known = "known";
 
+    /// <summary>Whoever deals out other people's work: team leads and administrators.</summary>
+    public const string Team = "team";
+
+    internal const string Leads = "leads";
     internal const string OwnPassword = "own-password";
 
     public static void Define(AuthorizationOptions options)
@@ -25,6 +29,8 @@ public static class Policy
             options.AddPolicy(role, policy => policy.RequireClaim(OwnPassword).RequireClaim(ClaimTypes.Role, role));
         options.AddPolicy(CaseFile, policy => policy.RequireClaim(OwnPassword)
             .RequireClaim(ClaimTypes.Role, Role.Banker, Role.Clerk, Role.Manager, Role.Auditor));
+        options.AddPolicy(Team, policy => policy.RequireClaim(OwnPassword)
+            .RequireAssertion(c => c.User.HasClaim(claim => claim.Type == Leads || (claim.Type == ClaimTypes.Role && claim.Value == Role.Administrator))));
         options.AddPolicy(SignedIn, policy => policy.RequireClaim(OwnPassword));
         options.AddPolicy(Known, policy => policy.RequireAuthenticatedUser());
     }

@@ -51,6 +51,7 @@ public static class Session
         http.Items[Key] = actor;
         var claims = new List<Claim>(context.Principal!.Claims) { new(ClaimTypes.Name, actor.DisplayName) };
         claims.AddRange(actor.Roles.Select(role => new Claim(ClaimTypes.Role, role)));
+        if (actor.Leads.Count > 0) claims.Add(new Claim(Policy.Leads, ""));
         if (!actor.MustChangePassword) claims.Add(new Claim(Policy.OwnPassword, ""));
         context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)));
     }
@@ -66,10 +67,11 @@ public static class Session
     {
         var id = long.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
         var rows = await db.QueryAsync<Row>("""
-            select u.Id, u.UserName, u.DisplayName, u.Language, u.MustChangePassword, r.Role, b.BranchId
+            select u.Id, u.UserName, u.DisplayName, u.Language, u.MustChangePassword, r.Role, b.BranchId, l.Desk as Leads
               from Users u
               left join UserRoles r on r.UserId = u.Id
               left join UserBranches b on b.UserId = u.Id
+              left join TeamLeads l on l.UserId = u.Id and l.Desk = r.Role
              where u.Id = @id and u.SecurityStamp = @stamp and u.IsActive = 1
             """, new { id, stamp = principal.FindFirstValue(Stamp) }, ct);
         if (rows.Count == 0) return null;
@@ -79,8 +81,9 @@ public static class Session
         {
             Language = user.Language,
             MustChangePassword = user.MustChangePassword,
+            Leads = user.MustChangePassword ? [] : [.. rows.Select(row => row.Leads).OfType<string>().Distinct()],
         };
     }
 
-    private sealed record Row(long Id, string UserName, string DisplayName, string Language, bool MustChangePassword, string? Role, long? BranchId);
+    private sealed record Row(long Id, string UserName, string DisplayName, string Language, bool MustChangePassword, string? Role, long? BranchId, string? Leads);
 }

@@ -12,5 +12,11 @@ public sealed record Actor(long Id, string UserName, string DisplayName, IReadOn
     /// <summary>Has no roles until a one-time password is replaced by one that nobody else knows.</summary>
     public bool MustChangePassword { get; init; }
 
+    /// <summary>Name of the absent person in whose name the act is done; "" in one's own.</summary>
+    public string OnBehalfOf { get; init; } = "";
+
+    /// <summary>Desks whose team this person leads, in their branches.</summary>
+    public IReadOnlyList<string> Leads { get; init; } = [];
+
     public bool Is(string role) => Roles.Contains(role);
 }

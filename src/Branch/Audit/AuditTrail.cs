@@ -28,7 +28,7 @@ public static class AuditTrail
     {
         var head = await tx.FirstOrDefaultAsync<AuditHead>(
             "select Seq, Hash from AuditHeads {lock} where CaseId = @caseId", new { caseId });
-        var unsealed = new AuditEvent(caseId, (head?.Seq ?? 0) + 1, at, actor.Id, actor.DisplayName, "", action,
+        var unsealed = new AuditEvent(caseId, (head?.Seq ?? 0) + 1, at, actor.Id, actor.DisplayName, actor.OnBehalfOf, action,
             JsonSerializer.Serialize(data, Json), head?.Hash ?? Genesis, "");
         var sealedEvent = unsealed with { Hash = unsealed.ComputeHash() };
         await tx.ExecuteAsync("""

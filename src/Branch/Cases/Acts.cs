@@ -40,7 +40,9 @@ public sealed class Acts(Db db, TimeProvider clock)
         return await RunAsync(actor, name, caseId, async a =>
         {
             var of = await Case.LockAsync(a.Tx, caseId);
-            return await act(a, of, await WorkItem.OfAsync(a.Tx, itemId));
+            var item = await WorkItem.OfAsync(a.Tx, itemId);
+            if (item.ForUserId is { } absent && item.AssigneeId == actor.Id) a = await a.ForAsync(absent);
+            return await act(a, of, item);
         }, ct);
     }
 

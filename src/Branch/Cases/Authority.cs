@@ -20,12 +20,12 @@ public static class Authority
            and (w.Desk = 'banker' or (c.BankerId <> @actorId
                 and not exists (select 1 from Revisions r where r.CaseId = w.CaseId and r.CapturedBy = @actorId)))
            and (w.Desk <> 'manager'
-                or (not exists (select 1 from Votes v where v.CaseId = w.CaseId and v.UserId = @actorId
+                or (not exists (select 1 from Votes v where v.CaseId = w.CaseId and (v.UserId = @actorId or v.ForUserId = @actorId)
                                    and (v.Side <> 'decision' or v.RevisionId = c.RevisionId))
                     and (w.Level < 2 or exists (select 1 from AuthorityLimits l where l.UserId = @actorId
                                                    and l.AmountCents >= coalesce(c.ApprovedAmountCents, c.AmountCents)))))
            and (w.Desk <> 'clerk'
-                or not exists (select 1 from Votes v where v.CaseId = w.CaseId and v.UserId = @actorId and v.Side <> 'back'))
+                or not exists (select 1 from Votes v where v.CaseId = w.CaseId and (v.UserId = @actorId or v.ForUserId = @actorId) and v.Side <> 'back'))
         """;
 
     /// <exception cref="RefusedException">The person may not work on this item.</exception>
@@ -35,14 +35,21 @@ public static class Authority
         if (!act.Actor.BranchIds.Contains(of.BranchId)) throw new UnknownCaseException();
         if (!act.Actor.Is(item.Desk)) throw new RefusedException(RefusalReason.NotYourDesk);
         if (item.Desk == Desk.Banker) return;
-        if (of.BankerId == act.Actor.Id || await CapturedAsync(act.Tx, of.Id, act.Actor.Id)) throw new RefusedException(RefusalReason.CapturedByYou);
-        foreach (var vote in await VotesOfAsync(act.Tx, of.Id, act.Actor.Id))
+        await CheckEyesAsync(act.Tx, of, item, act.Actor.Id);
+        if (act.ForUserId is { } absent) await CheckEyesAsync(act.Tx, of, item, absent);
+        if (item is { Desk: Desk.Manager, Level: >= 2 } && await LimitAsync(act.Tx, act.Actor.Id) < of.OwedAmount)
+            throw new RefusedException(RefusalReason.AboveLimit);
+    }
+
+    /// <summary>Four eyes: what this person did in the case, or a substitute did in their name.</summary>
+    private static async Task CheckEyesAsync(Tx tx, Case of, WorkItem item, long userId)
+    {
+        if (of.BankerId == userId || await CapturedAsync(tx, of.Id, userId)) throw new RefusedException(RefusalReason.CapturedByYou);
+        foreach (var vote in await VotesOfAsync(tx, of.Id, userId))
             if (vote.Side == VoteSide.Front) throw new RefusedException(RefusalReason.CapturedByYou);
             else if (item.Desk == Desk.Manager && vote.Side == VoteSide.Back) throw new RefusedException(RefusalReason.CheckedByYou);
             else if (item.Desk == Desk.Clerk && vote.Side == VoteSide.Decision) throw new RefusedException(RefusalReason.AlreadyVoted);
             else if (item.Desk == Desk.Manager && vote.RevisionId == of.RevisionId) throw new RefusedException(RefusalReason.AlreadyVoted);
-        if (item is { Desk: Desk.Manager, Level: >= 2 } && await LimitAsync(act.Tx, act.Actor.Id) < of.OwedAmount)
-            throw new RefusedException(RefusalReason.AboveLimit);
     }
 
     /// <summary>Up to this amount the person decides alone; nothing if they have no authority.</summary>
@@ -57,6 +64,7 @@ public static class Authority
         await CheckAsync(act, of, item);
         if (item.Status is not WorkItemStatus.Claimed || item.Version != seen) throw new StaleException(of.Id);
         if (item.AssigneeId != act.Actor.Id) throw new RefusedException(RefusalReason.NotYours);
+        await Substitution.CheckAsync(act, desk);
     }
 
     private static async Task<bool> CapturedAsync(Tx tx, long caseId, long userId) =>
@@ -64,7 +72,7 @@ public static class Authority
             "select min(Id) from Revisions where CaseId = @caseId and CapturedBy = @userId", new { caseId, userId }) is not null;
 
     private static Task<IReadOnlyList<PastVote>> VotesOfAsync(Tx tx, long caseId, long userId) =>
-        tx.QueryAsync<PastVote>("select Side, RevisionId from Votes where CaseId = @caseId and UserId = @userId", new { caseId, userId });
+        tx.QueryAsync<PastVote>("select Side, RevisionId from Votes where CaseId = @caseId and (UserId = @userId or ForUserId = @userId)", new { caseId, userId });
 
     private sealed record PastVote(string Side, long RevisionId);
 }

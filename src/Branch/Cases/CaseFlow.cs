@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Branch.Applications;
+using Branch.Calendars;
 using Branch.Data;
 using Branch.Flow;
 
@@ -151,9 +152,12 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
     {
         // A correction goes back into the hands of the banker who knows the customer.
         var banker = task.Desk == Desk.Banker ? of.BankerId : (long?)null;
+        var calendar = await WorkingTime.OfAsync(act.Tx, of.BranchId);
+        var due = task.DueHours is { } hours ? calendar.Add(act.Now, TimeSpan.FromHours(hours)) : BankDay.Never;
+        var remind = task is { DueHours: { } all, Desk: not Desk.System } ? calendar.Add(act.Now, TimeSpan.FromHours(all) / 2) : (DateTimeOffset?)null;
         await act.Tx.ExecuteAsync("""
-            insert into WorkItems (CaseId, BranchId, Node, Desk, Level, Status, Priority, OpenedAt, DueAt, AssigneeId, ClaimedAt, LeaseUntil)
-            values (@Id, @BranchId, @node, @Desk, @level, @status, @priority, @now, @due, @banker, @claimedAt, @leaseUntil)
+            insert into WorkItems (CaseId, BranchId, Node, Desk, Level, Status, Priority, OpenedAt, DueAt, RemindAt, AssigneeId, ClaimedAt, LeaseUntil)
+            values (@Id, @BranchId, @node, @Desk, @level, @status, @priority, @now, @due, @remind, @banker, @claimedAt, @leaseUntil)
             """, new
         {
             of.Id,
@@ -164,7 +168,8 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
             status = banker is null ? WorkItemStatus.Open : WorkItemStatus.Claimed,
             priority = of.Round > 1 ? WorkItemPriority.High : WorkItemPriority.Normal,
             now = act.Now,
-            due = WorkingTime.Add(act.Now, task.DueHours ?? 0),
+            due,
+            remind,
             banker,
             claimedAt = banker is null ? (DateTimeOffset?)null : act.Now,
             leaseUntil = task.Desk == Desk.System ? act.Now : (DateTimeOffset?)null,
@@ -196,6 +201,9 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
 /// <summary>Lower comes first in a queue; within a priority the earlier due date does.</summary>
 public static class WorkItemPriority
 {
+    /// <summary>Its due date has passed.</summary>
+    public const int Overdue = 0;
+
     /// <summary>Corrected after a return: the customer is waiting for the second time.</summary>
     public const int High = 1;
     public const int Normal = 2;

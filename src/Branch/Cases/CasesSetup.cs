@@ -1,3 +1,5 @@
+using Branch.Access;
+
 namespace Branch.Cases;
 
 public static class CasesSetup
@@ -14,6 +16,13 @@ public static class CasesSetup
         .AddSingleton<ImportApplication>()
         .AddSingleton<WithdrawCase>()
         .AddSingleton<ClaimWorkItem>()
+        .AddSingleton<HandOver>()
+        .AddSingleton<Substitute>()
+        .AddSingleton<WaitForCustomer>()
+        .AddSingleton<TakeOver>()
+        .AddSingleton<ChangeBanker>()
+        .AddSingleton<Reassign>()
+        .AddSingleton<RightsChanged>(RightsLost.ReleaseAsync)
         .AddSingleton<CastVote>()
         .AddSingleton<ReturnCase>()
         .AddSingleton<DecideCase>()
@@ -25,5 +34,6 @@ public static class CasesSetup
         .AddSingleton<RepairCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
+        .AddSingleton<Deadlines>()
         .AddSingleton<MachineSteps>();
 }

@@ -22,8 +22,8 @@ public sealed record Draft(long CaseId, string Content, long Version, DateTimeOf
 
     /// <summary>The work item with which a returned case waits at the banker's desk; null if it does not.</summary>
     public static Task<WorkItem?> CorrectionAsync(Act act, Case of) =>
-        act.Tx.FirstOrDefaultAsync<WorkItem>("""
-            select Id, CaseId, Node, Desk, Level, Status, AssigneeId, Attempts, Version
+        act.Tx.FirstOrDefaultAsync<WorkItem>($"""
+            select {WorkItem.Columns}
               from WorkItems
              where CaseId = @Id and Desk = 'banker' and Status = 'claimed'
             """, new { of.Id });

@@ -24,6 +24,12 @@ public enum RefusalReason
     /// <summary>The amount is above the person's authority limit, and nobody above decides after them.</summary>
     AboveLimit,
 
+    /// <summary>The substitution under which the item was taken over has ended.</summary>
+    SubstitutionEnded,
+
+    /// <summary>Only who leads this desk's team in the case's branch office may do that.</summary>
+    NotTeamLead,
+
     /// <summary>The workflow of this case does not offer this outcome here.</summary>
     NotOffered,
 

@@ -25,8 +25,8 @@ public sealed record Vote(
     public static async Task CastAsync(Act act, Case of, Revision on, WorkItem? at, Vote vote)
     {
         await act.Tx.ExecuteAsync("""
-            insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, At)
-            values (@caseId, @workItemId, @revisionId, @hash, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @now)
+            insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, ForUserId, At)
+            values (@caseId, @workItemId, @revisionId, @hash, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @ForUserId, @now)
             """, new
         {
             caseId = of.Id,
@@ -41,6 +41,7 @@ public sealed record Vote(
             reasons = string.Join(',', vote.Reasons),
             vote.Comment,
             userId = act.Actor.Id,
+            act.ForUserId,
             now = act.Now,
         });
         await act.AuditAsync(of.Id, "vote-cast", new

@@ -1,36 +1,23 @@
+using Branch.Calendars;
+using Branch.Data;
+
 namespace Branch.Cases;
 
-/// <summary>The bank's working time: Monday to Friday, 9 to 17 o'clock in Germany.</summary>
+/// <summary>The working time of the bank's branch offices.</summary>
 public static class WorkingTime
 {
-    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
-
-    private const int Opens = 9;
-    private const int Closes = 17;
-
-    /// <summary>The instant at which so many working hours have passed.</summary>
-    public static DateTimeOffset Add(DateTimeOffset from, int hours)
-    {
-        var local = NextOpen(TimeZoneInfo.ConvertTime(from, Zone).DateTime);
-        var left = TimeSpan.FromHours(hours);
-        for (; ; )
-        {
-            var today = local.Date.AddHours(Closes) - local;
-            if (left <= today) return ToUtc(local + left);
-            left -= today;
-            local = NextOpen(local.Date.AddDays(1));
-        }
-    }
-
     /// <summary>The calendar day in Germany.</summary>
-    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+    public static DateOnly Day(DateTimeOffset at) => BankDay.Of(at);
 
-    private static DateTime NextOpen(DateTime local)
+    public static async Task<WorkCalendar> OfAsync(Tx tx, long branchId) =>
+        (await tx.SingleAsync<Row>("select Id, State, OpeningHours, ClosedDays from BranchOffices where Id = @branchId", new { branchId })).Read();
+
+    /// <summary>By branch office.</summary>
+    public static async Task<IReadOnlyDictionary<long, WorkCalendar>> AllAsync(Db db, CancellationToken ct) =>
+        (await db.QueryAsync<Row>("select Id, State, OpeningHours, ClosedDays from BranchOffices", ct: ct)).ToDictionary(row => row.Id, row => row.Read());
+
+    private sealed record Row(long Id, string State, string OpeningHours, string ClosedDays)
     {
-        if (local.TimeOfDay >= TimeSpan.FromHours(Closes)) local = local.Date.AddDays(1);
-        while (local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) local = local.Date.AddDays(1);
-        return local.TimeOfDay < TimeSpan.FromHours(Opens) ? local.Date.AddHours(Opens) : local;
+        public WorkCalendar Read() => WorkCalendar.Of(State, OpeningHours, ClosedDays);
     }
-
-    private static DateTimeOffset ToUtc(DateTime local) => new(TimeZoneInfo.ConvertTimeToUtc(local, Zone), TimeSpan.Zero);
 }

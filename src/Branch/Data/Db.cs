@@ -47,6 +47,9 @@ public abstract class Db
 
     protected abstract Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct);
 
+    /// <param name="rows">As the provider takes them.</param>
+    internal abstract Task InsertAsync(Tx tx, BulkInsert into, IEnumerable<object[]> rows);
+
     protected abstract string Dialectal(string sql);
 
     /// <summary>Seen before every statement; a test aborts acts here.</summary>

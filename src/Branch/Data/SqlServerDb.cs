@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.SqlClient;
 
 namespace Branch.Data;
@@ -7,6 +8,9 @@ namespace Branch.Data;
 /// <summary>The production database: SQL Server 2019 or later, read-committed snapshot on.</summary>
 public sealed class SqlServerDb(string connectionString) : Db
 {
+    /// <summary>How many rows of a bulk insert lie in memory at a time.</summary>
+    private const int BatchRows = 5_000;
+
     // A connection that is not yet open has done nothing, so trying again is always safe. Statements are never repeated by
     // themselves: after a broken connection nobody knows whether a commit arrived.
     private static readonly SqlRetryLogicBaseProvider Patience = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(
@@ -90,6 +94,21 @@ public sealed class SqlServerDb(string connectionString) : Db
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
 
     protected override Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct) => BeginAsync(connection, ct);
+
+    internal override async Task InsertAsync(Tx tx, BulkInsert into, IEnumerable<object[]> rows)
+    {
+        // Keys that are given are kept; left to itself, SqlBulkCopy looks past conditions and triggers.
+        const SqlBulkCopyOptions Options = SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers | SqlBulkCopyOptions.KeepIdentity;
+        using var copy = new SqlBulkCopy((SqlConnection)tx.Connection, Options, (SqlTransaction)tx.Transaction) { DestinationTableName = into.Table, BulkCopyTimeout = 0 };
+        foreach (var column in into.Columns) copy.ColumnMappings.Add(column, column);
+        foreach (var batch in rows.Chunk(BatchRows))
+        {
+            using var table = new DataTable { Locale = CultureInfo.InvariantCulture };
+            foreach (var column in into.Columns) table.Columns.Add(column, typeof(object));
+            foreach (var row in batch) table.Rows.Add(row);
+            await copy.WriteToServerAsync(table, tx.Ct);
+        }
+    }
 
     protected override string Dialectal(string sql) => sql
         .Replace("{page}", "offset @skip rows fetch next @take rows only", StringComparison.Ordinal)

@@ -96,6 +96,19 @@ public sealed class SqliteDb : Db, IDisposable
     protected override async Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct) =>
         await Task.FromResult(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
+    internal override async Task InsertAsync(Tx tx, BulkInsert into, IEnumerable<object[]> rows)
+    {
+        await using var command = tx.Connection.CreateCommand();
+        command.Transaction = tx.Transaction;
+        command.CommandText = into.Text;
+        foreach (var column in into.Columns) command.Parameters.Add(new SqliteParameter { ParameterName = $"@{column}" });
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i];
+            await command.ExecuteNonQueryAsync(tx.Ct);
+        }
+    }
+
     protected override string Dialectal(string sql) => sql
         .Replace("{page}", "limit @take offset @skip", StringComparison.Ordinal)
         .Replace("{identity}", "; select last_insert_rowid()", StringComparison.Ordinal)

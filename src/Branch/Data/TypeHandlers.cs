@@ -24,6 +24,16 @@ internal static class TypeHandlers
         Add(new TextHandler());
     }
 
+    /// <summary>A value as these handlers would write it.</summary>
+    public static object Plain(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset instant => instant.UtcDateTime,
+        DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+        Money money => money.Cents,
+        _ => value,
+    };
+
     private static void Add<T>(SqlMapper.TypeHandler<T> handler)
     {
         SqlMapper.RemoveTypeMap(typeof(T));

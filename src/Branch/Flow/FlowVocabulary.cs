@@ -6,11 +6,14 @@ public static class FlowVocabulary
     public const string System = "system";
     public const string Done = "Done";
 
+    /// <summary>Nobody gives it: the machine desk does, when the task's due date has passed.</summary>
+    public const string Overdue = "Overdue";
+
     private static readonly Dictionary<string, DeskWords> Desks = new(StringComparer.Ordinal)
     {
         ["banker"] = new(["Submit"], []),
-        ["clerk"] = new(["Positive", "Negative", "Return"], ["Requery"]),
-        ["manager"] = new(["Approve", "Reject", "Return"], ["Escalate"]),
+        ["clerk"] = new(["Positive", "Negative", "Return"], ["Requery", Overdue]),
+        ["manager"] = new(["Approve", "Reject", "Return"], ["Escalate", Overdue]),
     };
 
     private static readonly Dictionary<string, MachineWords> Tasks = new(StringComparer.Ordinal)

@@ -39,7 +39,11 @@ public sealed class LetterWords(LetterLanguage language)
     public string ShortDate(DateOnly date) =>
         date.ToString(Pick("dd.MM.yyyy", "dd/MM/yyyy"), CultureInfo.InvariantCulture);
 
-    public string Page(int page, int pages) => Pick($"Seite {page} von {pages}", $"Page {page} of {pages}");
+    public string PageWord => Pick("Seite ", "Page ");
+
+    public string OfWord => Pick(" von ", " of ");
+
+    public string Page(int page, int pages) => $"{PageWord}{page}{OfWord}{pages}";
 
     private CultureInfo Culture => language == LetterLanguage.German ? German : English;
 }

@@ -42,24 +42,27 @@ public sealed class OutboxDelivery(Db db, IEnumerable<IOutboxChannel> channels, 
     private Task<OutboxMessage?> ClaimAsync(CancellationToken ct) => db.TransactAsync(async tx =>
     {
         var now = clock.Now();
-        var id = await tx.FirstOrDefaultAsync<long?>("""
+        while (await tx.FirstOrDefaultAsync<long?>("""
             select Id
               from OutboxMessages {skip locked}
              where Status = 'waiting' and LeaseUntil <= @now and Channel in @names
              order by LeaseUntil, Id
              {page}
-            """, new { now, names = connected.Keys.ToArray(), skip = 0, take = 1 });
-        if (id is null) return null;
-        await tx.ExecuteAsync("""
-            update OutboxMessages
-               set LeaseUntil = @until, Attempts = Attempts + 1, Version = Version + 1
-             where Id = @id and Status = 'waiting' and LeaseUntil <= @now
-            """, new { id, now, until = now + Lease });
-        return await tx.FirstOrDefaultAsync<OutboxMessage>("""
-            select Id, MessageKey, CaseId, Channel, Recipient, Subject, Content, Attempts, Version
-              from OutboxMessages
-             where Id = @id
-            """, new { id });
+            """, new { now, names = connected.Keys.ToArray(), skip = 0, take = 1 }) is { } id)
+        {
+            var taken = await tx.ExecuteAsync("""
+                update OutboxMessages
+                   set LeaseUntil = @until, Attempts = Attempts + 1, Version = Version + 1
+                 where Id = @id and Status = 'waiting' and LeaseUntil <= @now
+                """, new { id, now, until = now + Lease });
+            if (taken == 0) continue;
+            return await tx.FirstOrDefaultAsync<OutboxMessage>("""
+                select Id, MessageKey, CaseId, Channel, Recipient, Subject, Content, Attempts, Version
+                  from OutboxMessages
+                 where Id = @id
+                """, new { id });
+        }
+        return null;
     }, ct);
 
     private async Task DeliveredAsync(Tx tx, OutboxMessage message)

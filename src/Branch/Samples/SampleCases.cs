@@ -1,5 +1,6 @@
 using Branch.Access;
 using Branch.Applications;
+using Branch.Calendars;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
@@ -24,10 +25,12 @@ public sealed class SampleCases(
         for (var i = 0; i < plan.Count; i++)
         {
             var (stage, age) = plan[i];
-            clock.Current = WorkingTime.Add(now.AddDays(-age), 1).AddMinutes(i * 7 % 53);
+            clock.Current = WorkCalendar.Standard.Add(now.AddDays(-age), TimeSpan.FromHours(1)).AddMinutes(i * 7 % 53);
             var place = i % 3;
             await RunOneAsync(staff, stage, applications.Next(place, WorkingTime.Day(clock.Current)), i, place, ct);
         }
+        // Everybody has just looked at what they have in hand.
+        await db.TransactAsync(tx => tx.ExecuteAsync("update WorkItems set ActiveAt = @now where Status = 'claimed' and ActiveAt is not null", new { now }), ct);
     }
 
     private async Task RunOneAsync(IReadOnlyList<Actor> staff, Stage stage, Application application, int i, int place, CancellationToken ct)
@@ -106,7 +109,7 @@ public sealed class SampleCases(
         await machine.RunAllAsync(ct);
     }
 
-    private void Later(int hours = 0, int minutes = 0) => clock.Current = WorkingTime.Add(clock.Current, hours).AddMinutes(minutes);
+    private void Later(int hours = 0, int minutes = 0) => clock.Current = WorkCalendar.Standard.Add(clock.Current, TimeSpan.FromHours(hours)).AddMinutes(minutes);
 
     private static int Place(IReadOnlyList<Actor> staff, Actor actor) =>
         staff.SelectMany(a => a.BranchIds).Distinct().Order().ToList().IndexOf(actor.BranchIds[0]);

@@ -1,5 +1,6 @@
 using Branch.Access;
 using Branch.Applications;
+using Branch.Calendars;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
@@ -13,11 +14,11 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
     /// <summary>Of everybody in the sample data.</summary>
     public const string Password = "linden-am-fenster";
 
-    private static readonly (string Code, string Name, string Street, string PostalCode, string City, string Phone)[] Offices =
+    private static readonly (string Code, string Name, string Street, string PostalCode, string City, string Phone, string State, string Hours, string Closed)[] Offices =
     [
-        ("101", "Filiale Berlin-Mitte", "Friedrichstraße 118", "10117", "Berlin", "+49 30 5550101"),
-        ("204", "Filiale Köln-Ehrenfeld", "Venloer Straße 241", "50823", "Köln", "+49 221 5550204"),
-        ("307", "Filiale München-Sendling", "Lindwurmstraße 92", "80337", "München", "+49 89 5550307"),
+        ("101", "Filiale Berlin-Mitte", "Friedrichstraße 118", "10117", "Berlin", "+49 30 5550101", "BE", OpeningHours.Standard, "24.12. 31.12."),
+        ("204", "Filiale Köln-Ehrenfeld", "Venloer Straße 241", "50823", "Köln", "+49 221 5550204", "NW", "9:00-12:30 14:00-16:30|9:00-12:30 14:00-18:00|9:00-12:30|9:00-12:30 14:00-18:00|9:00-15:00||", "24.12. 31.12."),
+        ("307", "Filiale München-Sendling", "Lindwurmstraße 92", "80337", "München", "+49 89 5550307", "BY", OpeningHours.Standard, "15.08. 24.12. 31.12."),
     ];
 
     /// <summary>Branch offices by place in <see cref="Offices"/>; the limit is in euros.</summary>
@@ -34,6 +35,9 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
         ("Henrik Olsen", Role.Auditor, [0, 1, 2], 0), ("Sabine Roth", Role.Administrator, [], 0),
     ];
 
+    /// <summary>Each leads the team of their desk.</summary>
+    private static readonly string[] Leads = ["Sophie Lange", "Stefan Böhm", "Martin Sommerfeld"];
+
     public async Task<IReadOnlyList<Actor>> BuildAsync(DateTimeOffset now, CancellationToken ct)
     {
         var hash = accounts.Hash(Password);
@@ -48,7 +52,10 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
             foreach (var (person, index) in Staff.Select((p, i) => (p, i)))
             {
                 var data = new PersonData(UserName(person.Name), person.Name, $"{40_100 + 7 * index}", "de", [person.Role],
-                    [.. person.Offices.Select(i => offices[i])], person.Limit == 0 ? null : Money.FromEuros(person.Limit));
+                    [.. person.Offices.Select(i => offices[i])], person.Limit == 0 ? null : Money.FromEuros(person.Limit))
+                {
+                    Leads = Leads.Contains(person.Name) ? [person.Role] : [],
+                };
                 var id = await people.CreateAsync(tx, Actor.System, data, hash, mustChangePassword: false);
                 actors.Add(new Actor(id, data.UserName, data.DisplayName, data.Roles, data.BranchIds));
             }
@@ -60,9 +67,9 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
     private static string UserName(string name) =>
         string.Join('.', CustomerName.Fold(name).Replace('ı', 'i').Split(' ').TakeLast(2));
 
-    private static Task<long> OfficeAsync(Tx tx, (string Code, string Name, string Street, string PostalCode, string City, string Phone) o) =>
+    private static Task<long> OfficeAsync(Tx tx, (string Code, string Name, string Street, string PostalCode, string City, string Phone, string State, string Hours, string Closed) o) =>
         tx.SingleAsync<long>("""
-            insert into BranchOffices (Code, Name, Street, PostalCode, City, Phone)
-            values (@Code, @Name, @Street, @PostalCode, @City, @Phone){identity}
-            """, new { o.Code, o.Name, o.Street, o.PostalCode, o.City, o.Phone });
+            insert into BranchOffices (Code, Name, Street, PostalCode, City, Phone, State, OpeningHours, ClosedDays)
+            values (@Code, @Name, @Street, @PostalCode, @City, @Phone, @State, @Hours, @Closed){identity}
+            """, new { o.Code, o.Name, o.Street, o.PostalCode, o.City, o.Phone, o.State, o.Hours, o.Closed });
 }

@@ -21,6 +21,7 @@ public sealed record Place(string Path, string Name, string? Desk = null)
             yield return new("/admin/messages", T["Messages"]);
             yield return new("/admin/stuck", T["Stuck"]);
         }
+        if (actor.Leads.Count > 0 || actor.Is(Role.Administrator)) yield return new("/team", T["Team"]);
     }
 
     public static bool SeesCases(Actor actor) => actor.Roles.Any(role => role != Role.Administrator);

@@ -1,5 +1,6 @@
 using System.Net;
 using Branch.Access;
+using Branch.Flow;
 using Branch.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +57,15 @@ public sealed class AdminTests(BranchApp app) : IClassFixture<BranchApp>
         Assert.Equal(HttpStatusCode.Forbidden, (await paul.GetPage("/admin/people")).Status);
         var data = await app.Db.SingleAsync<string>("select Data from AuditEvents where Action = 'user-changed' and Data like '%\"paul\"%'");
         Assert.Matches("\"before\":.*\"roles\":\\[\"administrator\"\\].*\"after\":.*\"roles\":\\[\"auditor\"\\]", data);
+    }
+
+    [Fact]
+    public async Task Administrators_see_which_engine_and_which_renderer_run()
+    {
+        var admin = await Administrator("theo");
+        var engine = app.Services.GetRequiredService<IFlowEngine>().Name;
+        Assert.Equal($"Flow engine: {engine} · Letters: SkiaSharp", (await admin.GetPage("/admin/people")).Text(".machinery"));
+        Assert.Equal("", (await admin.GetPage("/password")).Text(".machinery"));
     }
 
     [Fact]

@@ -6,24 +6,38 @@ namespace Branch.Tests.Data;
 /// <summary>The one switch: BRANCH_SQLSERVER holds the connection string of a server whose user may create databases.</summary>
 internal static class ServerUnderTest
 {
+    /// <summary>Babelfish makes and drops databases one after the other only.</summary>
+    private static readonly Lock OneAtATime = new();
+
     private static readonly string? Given = Environment.GetEnvironmentVariable("BRANCH_SQLSERVER") is { Length: > 0 } given ? given : null;
 
     public static bool IsGiven => Given is not null;
+
+    public static bool IsBabelfish => IsGiven && Ask("select cast(serverproperty('babelfish') as varchar(10))") is not DBNull;
 
     /// <returns>The connection string of a new, empty database.</returns>
     public static string CreateDatabase()
     {
         var name = $"branch_test_{Guid.NewGuid():N}";
-        Run($"create database {name}");
+        lock (OneAtATime) Run($"create database {name}");
         // Babelfish reads snapshots always and knows no such option.
-        if (Ask("select cast(serverproperty('babelfish') as varchar(10))") is DBNull) Run($"alter database {name} set read_committed_snapshot on");
+        if (!IsBabelfish) Run($"alter database {name} set read_committed_snapshot on");
         return new SqlConnectionStringBuilder(Given) { InitialCatalog = name }.ToString();
     }
 
     public static void DropDatabase(string connectionString)
     {
-        using (var connection = new SqlConnection(connectionString)) SqlConnection.ClearPool(connection);
-        Run($"drop database {new SqlConnectionStringBuilder(connectionString).InitialCatalog}");
+        for (var left = 50; ; left--)
+            try
+            {
+                using (var connection = new SqlConnection(connectionString)) SqlConnection.ClearPool(connection);
+                lock (OneAtATime) Run($"drop database {new SqlConnectionStringBuilder(connectionString).InitialCatalog}");
+                return;
+            }
+            catch (SqlException inUse) when (inUse.Message.Contains("currently in use", StringComparison.Ordinal) && left > 0)
+            {
+                Thread.Sleep(100); // A session that was closed here ends there a moment later.
+            }
     }
 
     public static object Ask(string sql)

@@ -51,6 +51,7 @@ public class FlowCheckTests
     [InlineData("\"level\": {", "\"grade\": {", "decide", "needs a 'level'")]
     [InlineData("\"dueHours\": {", "\"level\": {", "verify", "only a manager's task has a 'level'")]
     [InlineData("\"value\": 16", "\"value\": 1.5", "correct", "the dueHours '1.5' is not a whole number")]
+    [InlineData("\"activity\": \"verify\", \"port\": \"Return\"", "\"activity\": \"correct\", \"port\": \"Overdue\"", "correct", "cannot give the outcome 'Overdue'")]
     [InlineData("\"typeName\": \"Boolean\",", "", "second", "typeName' is missing")]
     public void A_wrong_document_is_refused_with_its_reason(string what, string by, string? node, string reason)
     {
@@ -63,6 +64,10 @@ public class FlowCheckTests
         Assert.Contains(reason, error.Reason, StringComparison.Ordinal);
         Assert.Equal(node, error.Node);
     }
+
+    [Fact]
+    public void A_task_that_may_be_late_needs_a_date() => Refused(
+        new Documents().Desk("a", "clerk").Close("z").Connect("a:Positive>z", "a:Negative>z", "a:Return>z", "a:Overdue>z"), "a", "has the outcome 'Overdue', but no 'dueHours'");
 
     [Fact]
     public void A_step_that_nothing_leads_to_is_refused() =>

@@ -1,5 +1,3 @@
-using Branch.Applications;
-using Branch.Cases;
 using Branch.Letters;
 using Branch.Letters.Skia;
 using CsCheck;
@@ -10,15 +8,15 @@ namespace Branch.Tests.Letters;
 
 public class LetterLayoutTests
 {
-    private static readonly string LongName = "Maximiliane-Friederike Freifrau von und zu " + new string('W', 60) + "-Hohenlohe-Waldenburg-Schillingsfürst";
-    private static readonly string LongText = string.Join(' ', Enumerable.Repeat("Kreditwürdigkeitsprüfungsverfahrensordnung bzw. Straßenbahnhaltestelle", 30));
-
-    public static TheoryData<string> Letters => ["approval", "approval 120", "rejection", "all reasons", "long names", "long cells"];
+    public static TheoryData<string, string> Letters => new(
+        from renderer in Renderers.All
+        from kind in SampleLetters.Kinds
+        select (renderer, kind));
 
     [Theory, MemberData(nameof(Letters))]
-    public void Nothing_overlaps_and_nothing_leaves_the_page(string kind)
+    public void Nothing_overlaps_and_nothing_leaves_the_page(string renderer, string kind)
     {
-        using var pdf = PdfDocument.Open(new SkiaLetterRenderer().Render(Letter(kind)));
+        using var pdf = PdfDocument.Open(Renderers.Of(renderer).Render(SampleLetters.Of(kind)));
         foreach (var page in pdf.GetPages())
         {
             var boxes = page.Letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value)).Select(Box).ToArray();
@@ -31,23 +29,23 @@ public class LetterLayoutTests
         }
     }
 
-    [Fact]
-    public void The_recipient_stands_in_the_window_of_the_envelope()
+    [Theory, InlineData(Renderers.Skia), InlineData(Renderers.QuestPdf)]
+    public void The_recipient_stands_in_the_window_of_the_envelope(string renderer)
     {
-        using var pdf = PdfDocument.Open(new SkiaLetterRenderer().Render(Letter("rejection")));
+        using var pdf = PdfDocument.Open(Renderers.Of(renderer).Render(SampleLetters.Of("rejection")));
         var word = pdf.GetPage(1).GetWords().First(word => word.Text == "Mühlenstraße").BoundingBox;
         Assert.InRange(word.Left / 72 * 25.4, 24.5, 26);
         Assert.InRange(297 - word.Top / 72 * 25.4, 62.7, 90);
     }
 
-    [Fact]
-    public void A_heading_is_never_the_last_line_of_a_page()
+    [Theory, InlineData(Renderers.Skia), InlineData(Renderers.QuestPdf)]
+    public void A_heading_is_never_the_last_line_of_a_page(string renderer)
     {
         var headings = new[] { "Ihre Konditionen", "Annahmeerklärung", "So geht es weiter", "Ihr Widerrufsrecht" };
         for (var lines = 0; lines < 45; lines += 3)
         {
-            var letter = Letter("approval");
-            using var pdf = PdfDocument.Open(new SkiaLetterRenderer().Render(letter with
+            var letter = SampleLetters.Of("approval");
+            using var pdf = PdfDocument.Open(Renderers.Of(renderer).Render(letter with
             {
                 Blocks = [.. Enumerable.Repeat(new Spacer(5), lines).Cast<Block>(), .. letter.Blocks],
             }));
@@ -76,32 +74,6 @@ public class LetterLayoutTests
     }
 
     private static string Joined(IEnumerable<string> texts) => string.Concat(texts).Replace(" ", "").Replace("\n", "");
-
-    private static LetterDocument Letter(string kind)
-    {
-        var letter = SampleLetters.Letter(LetterLanguage.German);
-        return kind switch
-        {
-            "approval" => ApprovalLetter.Write(letter, SampleLetters.Loan()),
-            "approval 120" => ApprovalLetter.Write(letter, SampleLetters.Loan(120)),
-            "rejection" => RejectionLetter.Write(letter, ["policy"]),
-            "all reasons" => RejectionLetter.Write(letter, [.. RejectionReason.All.Select(reason => reason.Code)]),
-            "long names" => ApprovalLetter.Write(
-                letter with { Recipients = [LongName, LongName], Banker = LongName, Bank = letter.Bank with { Name = LongName }, Office = letter.Office with { Name = LongName } },
-                SampleLetters.Loan()),
-            "long cells" => ApprovalLetter.Write(letter, SampleLetters.Loan()) with
-            {
-                Blocks =
-                [
-                    new KeyValueGrid([new("Grund", LongText), new(LongName, "kurz")]),
-                    new ItemList([new Paragraph(LongText), new Paragraph(LongName)]),
-                    new Table([new("Text", 1), new("Betrag", 1, Right: true)], [[LongText, LongName], ["a", "b"]], ["Summe", "1"]),
-                    new QrCode("2026-000123", LongText),
-                ],
-            },
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-        };
-    }
 
     private static LetterBox Box(Letter letter) => new(
         letter.Value, letter.StartBaseLine.X + 0.6, letter.EndBaseLine.X - 0.6,

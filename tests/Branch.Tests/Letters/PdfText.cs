@@ -24,7 +24,7 @@ internal static class PdfText
         foreach (var letter in page.Letters)
         {
             if (last is not null) text.Append(Between(last, letter));
-            text.Append(letter.Value);
+            text.Append(letter.Value.Replace('\u00A0', ' '));
             last = letter;
         }
         return text.ToString();

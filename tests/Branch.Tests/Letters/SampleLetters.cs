@@ -1,3 +1,5 @@
+using Branch.Applications;
+using Branch.Cases;
 using Branch.Credit;
 using Branch.Letters;
 
@@ -5,6 +7,9 @@ namespace Branch.Tests.Letters;
 
 internal static class SampleLetters
 {
+    private static readonly string LongName = "Maximiliane-Friederike Freifrau von und zu " + new string('W', 60) + "-Hohenlohe-Waldenburg-Schillingsfürst";
+    private static readonly string LongText = string.Join(' ', Enumerable.Repeat("Kreditwürdigkeitsprüfungsverfahrensordnung bzw. Straßenbahnhaltestelle", 30));
+
     public static DecisionLetter Letter(LetterLanguage language, params string[] recipients) => new(
         language,
         new BankDetails(
@@ -28,6 +33,35 @@ internal static class SampleLetters
             new Money(1_000_000), months, 5m, 5.12m, rows[0].Instalment,
             rows.Aggregate(Money.Zero, (sum, row) => sum + row.Instalment),
             first, rows[^1].Due, rows, applied);
+    }
+
+    public static IReadOnlyList<string> Kinds { get; } = ["approval", "approval 120", "rejection", "all reasons", "long names", "long cells"];
+
+    /// <summary>Letters of all shapes that the layout has to cope with.</summary>
+    public static LetterDocument Of(string kind, LetterLanguage language = LetterLanguage.German)
+    {
+        var letter = Letter(language);
+        return kind switch
+        {
+            "approval" => ApprovalLetter.Write(letter, Loan()),
+            "approval 120" => ApprovalLetter.Write(letter, Loan(120)),
+            "rejection" => RejectionLetter.Write(letter, ["policy"]),
+            "all reasons" => RejectionLetter.Write(letter, [.. RejectionReason.All.Select(reason => reason.Code)]),
+            "long names" => ApprovalLetter.Write(
+                letter with { Recipients = [LongName, LongName], Banker = LongName, Bank = letter.Bank with { Name = LongName }, Office = letter.Office with { Name = LongName } },
+                Loan()),
+            "long cells" => ApprovalLetter.Write(letter, Loan()) with
+            {
+                Blocks =
+                [
+                    new KeyValueGrid([new("Grund", LongText), new(LongName, "kurz")]),
+                    new ItemList([new Paragraph(LongText), new Paragraph(LongName)]),
+                    new Table([new("Text", 1), new("Betrag", 1, Right: true)], [[LongText, LongName], ["a", "b"]], ["Summe", "1"]),
+                    new QrCode("2026-000123", LongText),
+                ],
+            },
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
     }
 
     private static Money Instalment(int months) => Money.FromEuros((decimal)(10_000 * 0.05 / 12 / (1 - Math.Pow(1 + 0.05 / 12, -months))));

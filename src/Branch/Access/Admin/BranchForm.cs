@@ -1,3 +1,4 @@
+using Branch.Calendars;
 using Branch.Web;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
@@ -14,6 +15,12 @@ public sealed class BranchForm
     public string PostalCode { get; set; } = "";
     public string City { get; set; } = "";
     public string Phone { get; set; } = "";
+    public string? State { get; set; }
+
+    /// <summary>From Monday to Sunday.</summary>
+    public List<string?> Hours { get; set; } = [.. OpeningHours.Standard.Split('|')];
+
+    public string? ClosedDays { get; set; }
 
     public static BranchForm Of(BranchOffice office) => new()
     {
@@ -25,9 +32,14 @@ public sealed class BranchForm
         PostalCode = office.PostalCode,
         City = office.City,
         Phone = office.Phone,
+        State = office.State,
+        Hours = [.. office.OpeningHours.Split('|')],
+        ClosedDays = office.ClosedDays,
     };
 
-    public BranchOffice ToOffice() => new(Id ?? 0, Code, Name, Street, PostalCode, City, Phone);
+    public BranchOffice ToOffice() => new(Id ?? 0, Code, Name, Street, PostalCode, City, Phone, State ?? "",
+        string.Join('|', Hours.Select(day => OpeningHours.TryDay(day, out var openings) ? OpeningHours.Write(openings) : "")),
+        string.Join(' ', WorkCalendar.ParseClosed(ClosedDays ?? "").Select(day => $"{day.Day:00}.{day.Month:00}.")));
 }
 
 public sealed class BranchFormValidator : AbstractValidator<BranchForm>
@@ -39,6 +51,13 @@ public sealed class BranchFormValidator : AbstractValidator<BranchForm>
         RuleFor(f => f.Street).Filled(100, T);
         RuleFor(f => f.PostalCode).Matches("^[0-9]{5}$").WithMessage(_ => T["A postal code has five digits."]);
         RuleFor(f => f.City).Filled(100, T);
+        RuleFor(f => f.State).Must(FederalState.IsKnown).When(f => !string.IsNullOrEmpty(f.State)).WithMessage(_ => T["This value is not valid."]);
+        RuleFor(f => f.Hours).Must(hours => hours.Count == 7).WithMessage(_ => T["This value is not valid."]);
+        RuleFor(f => f.Hours).Must(hours => hours.Exists(day => !string.IsNullOrWhiteSpace(day))).WithMessage(_ => T["Enter the hours of at least one day."]);
+        RuleForEach(f => f.Hours).Must(day => OpeningHours.TryDay(day, out _))
+            .WithMessage(_ => T["Enter hours between 5:00 and 23:00 such as 9:00-12:30 13:30-17:00, or nothing."]);
+        RuleFor(f => f.ClosedDays).Must(days => (days ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).All(day => WorkCalendar.TryClosed(day, out _)))
+            .WithMessage(_ => T["Enter days such as 24.12. 31.12."]);
         RuleFor(f => f.Phone).Matches(@"^\+?[0-9 ()/-]{3,30}$").WithMessage(_ => T["Enter a telephone number with digits, such as 0341 123456."]);
     }
 }

@@ -16,6 +16,7 @@ public sealed class PersonForm
     public string? Email { get; set; }
     public List<string> Roles { get; set; } = [];
     public List<long> BranchIds { get; set; } = [];
+    public List<string> Leads { get; set; } = [];
     public Money? Limit { get; set; }
     public bool IsActive { get; set; } = true;
 
@@ -30,6 +31,7 @@ public sealed class PersonForm
         Email = person.Email,
         Roles = [.. person.Roles],
         BranchIds = [.. person.BranchIds],
+        Leads = [.. person.Leads],
         Limit = person.Limit,
         IsActive = person.IsActive,
     };
@@ -37,6 +39,7 @@ public sealed class PersonForm
     public PersonData ToPerson() => new(UserName, DisplayName, PersonnelNumber, Language,
         [.. Roles.Distinct().Order(StringComparer.Ordinal)], [.. BranchIds.Distinct().Order()], Limit, IsActive)
     {
+        Leads = [.. Leads.Distinct().Order(StringComparer.Ordinal)],
         Email = string.IsNullOrWhiteSpace(Email) ? null : Email.Trim(),
     };
 }
@@ -59,6 +62,8 @@ public sealed class PersonFormValidator : AbstractValidator<PersonForm>
         RuleFor(f => f.BranchIds).Must(branches => branches.Count > 0)
             .When(f => f.Roles.Exists(role => role is Role.Banker or Role.Clerk or Role.Manager))
             .WithMessage(_ => T["Bankers, clerks and managers belong to at least one branch."]);
+        RuleFor(f => f.Leads).Must((f, leads) => leads.All(desk => desk is Role.Banker or Role.Clerk or Role.Manager && f.Roles.Contains(desk)))
+            .WithMessage(_ => T["A team lead works at the desk that they lead."]);
         RuleFor(f => f.Limit).NotNull().When(f => f.Roles.Contains(Role.Manager))
             .WithMessage(_ => T["Enter the amount up to which this manager decides alone."]);
         RuleFor(f => f.Limit).Null().When(f => !f.Roles.Contains(Role.Manager))

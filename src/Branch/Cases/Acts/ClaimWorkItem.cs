@@ -12,7 +12,7 @@ public sealed class ClaimWorkItem(Acts acts)
         {
             await Authority.CheckAsync(act, of, item);
             if (item.AssigneeId == actor.Id && item.Status == WorkItemStatus.Claimed) return of.Id;
-            await ClaimAsync(act, of.Id, item.Id);
+            if (!await ClaimAsync(act, of.Id, item.Id)) throw new StaleException(of.Id);
             return of.Id;
         }, ct);
 
@@ -26,11 +26,7 @@ public sealed class ClaimWorkItem(Acts acts)
             {
                 var waiting = await act.Tx.QueryAsync<Next>(MostUrgent, new { desk, product, branchId, actorId = actor.Id, skip, take = Glance });
                 foreach (var next in waiting)
-                {
-                    if (!await LockAsync(act.Tx, next.Id)) continue;
-                    await ClaimAsync(act, next.CaseId, next.Id);
-                    return (long?)next.CaseId;
-                }
+                    if (await LockAsync(act.Tx, next.Id) && await ClaimAsync(act, next.CaseId, next.Id)) return (long?)next.CaseId;
                 if (waiting.Count < Glance) return null;
             }
         }, ct);
@@ -39,12 +35,8 @@ public sealed class ClaimWorkItem(Acts acts)
         acts.RunOnItemAsync(actor, "release", itemId, async (act, of, item) =>
         {
             await Authority.CheckAsync(act, of, item);
-            var moved = await act.Tx.ExecuteAsync("""
-                update WorkItems
-                   set Status = 'open', AssigneeId = null, ClaimedAt = null, Version = Version + 1
-                 where Id = @itemId and Status = 'claimed' and AssigneeId = @actorId
-                """, new { itemId, actorId = actor.Id });
-            if (moved == 0) throw new StaleException(of.Id);
+            if (item.AssigneeId != actor.Id) throw new StaleException(of.Id);
+            await Hands.FreeAsync(act, item);
             await act.AuditAsync(of.Id, "work-item-released", new { item = itemId, item.Node });
             return of.Id;
         }, ct);
@@ -56,25 +48,29 @@ public sealed class ClaimWorkItem(Acts acts)
     private static async Task<bool> LockAsync(Tx tx, long itemId) =>
         await tx.FirstOrDefaultAsync<long?>("select Id from WorkItems {skip locked} where Id = @itemId and Status = 'open'", new { itemId }) is not null;
 
-    private static async Task ClaimAsync(Act act, long caseId, long itemId)
+    /// <returns>Whether it was still waiting; the count decides, also where a database knows no such locks.</returns>
+    private static async Task<bool> ClaimAsync(Act act, long caseId, long itemId)
     {
         var moved = await act.Tx.ExecuteAsync("""
             update WorkItems
-               set Status = 'claimed', AssigneeId = @actorId, ClaimedAt = @now, Version = Version + 1
+               set Status = 'claimed', AssigneeId = @actorId, ClaimedAt = @now, Version = Version + 1,
+                   ActiveAt = case when Desk = 'banker' then null else @now end
              where Id = @itemId and Status = 'open'
             """, new { itemId, actorId = act.Actor.Id, now = act.Now });
-        if (moved == 0) throw new StaleException(caseId);
+        if (moved == 0) return false;
         await act.AuditAsync(caseId, "work-item-claimed", new { item = itemId });
+        return true;
     }
 
     /// <summary>How many of the most urgent items are read at a time.</summary>
     private const int Glance = 20;
 
+    /// <summary>Overdue first, then what came back corrected, then the rest; among these what is due first.</summary>
     private const string MostUrgent = $$"""
         select w.Id, w.CaseId
           from WorkItems w
           join Cases c on c.Id = w.CaseId
-         where w.Desk = @desk and w.Status = 'open'
+         where w.Desk = @desk and w.Status = 'open' and w.WaitingAt is null
            and (@branchId is null or w.BranchId = @branchId)
            and (@product is null or c.ProductId = (select p.Id from Products p where p.Code = @product))
            and {{Authority.MayWorkOn}}

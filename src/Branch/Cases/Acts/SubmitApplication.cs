@@ -36,6 +36,11 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IStringLocalizer
         var product = await CheckAsync(act, of, application, vote);
 
         var correction = await Draft.CorrectionAsync(act, of);
+        if (correction?.ForUserId is { } absent)
+        {
+            act = await act.ForAsync(absent);
+            await Substitution.CheckAsync(act, Desk.Banker);
+        }
         var revision = await ReviseAsync(act, of, application);
         of = await UpdateCaseAsync(act, of, application, product, revision);
         await Vote.CastAsync(act, of, revision, correction, new Vote(VoteSide.Front, 0, vote.Judgement!, null, null, [], vote.Comment?.Trim() ?? ""));

@@ -11,8 +11,8 @@ internal static class DocumentHands
     {
         if (act.Actor.Is(Role.Banker)) return (await Draft.CheckInHandAsync(act, caseId), Desk.Banker);
         var of = await Case.LockAsync(act.Tx, caseId);
-        var item = await act.Tx.FirstOrDefaultAsync<WorkItem>("""
-            select Id, CaseId, Node, Desk, Level, Status, AssigneeId, Attempts, Version
+        var item = await act.Tx.FirstOrDefaultAsync<WorkItem>($"""
+            select {WorkItem.Columns}
               from WorkItems
              where CaseId = @caseId and Desk = 'clerk' and Status = 'claimed'
             """, new { caseId });

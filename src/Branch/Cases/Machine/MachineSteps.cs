@@ -44,20 +44,22 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
     private Task<WorkItem?> ClaimAsync(CancellationToken ct) => db.TransactAsync(async tx =>
     {
         var now = clock.Now();
-        var id = await tx.FirstOrDefaultAsync<long?>("""
+        while (await tx.FirstOrDefaultAsync<long?>("""
             select Id
               from WorkItems {skip locked}
              where Desk = 'system' and Status in ('open', 'claimed') and LeaseUntil <= @now
              order by LeaseUntil, Id
              {page}
-            """, new { now, skip = 0, take = 1 });
-        if (id is null) return null;
-        await tx.ExecuteAsync("""
-            update WorkItems
-               set Status = 'claimed', ClaimedAt = @now, LeaseUntil = @until, Attempts = Attempts + 1, Version = Version + 1
-             where Id = @id and LeaseUntil <= @now
-            """, new { id, now, until = now + Lease });
-        return await WorkItem.OfAsync(tx, id.Value);
+            """, new { now, skip = 0, take = 1 }) is { } id)
+        {
+            var taken = await tx.ExecuteAsync("""
+                update WorkItems
+                   set Status = 'claimed', ClaimedAt = @now, LeaseUntil = @until, Attempts = Attempts + 1, Version = Version + 1
+                 where Id = @id and Status in ('open', 'claimed') and LeaseUntil <= @now
+                """, new { id, now, until = now + Lease });
+            if (taken == 1) return await WorkItem.OfAsync(tx, id);
+        }
+        return null;
     }, ct);
 
     private Task<(MachineWork Work, string Task)> LoadAsync(WorkItem item, CancellationToken ct) => db.TransactAsync(async tx =>

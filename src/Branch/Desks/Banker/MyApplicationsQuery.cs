@@ -1,14 +1,18 @@
 using System.Globalization;
 using Branch.Access;
+using Branch.Calendars;
+using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Desks.Absences;
+using Branch.Desks.Queue;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
 
 namespace Branch.Desks.Banker;
 
 /// <summary>All that concerns one banker, in four groups, each newest first; what is decided comes by pages.</summary>
-public sealed class MyApplicationsQuery(Db db)
+public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
 {
     private const string Columns = "c.Id, c.Number, c.ApplicantName, p.NameDe, p.NameEn, c.AmountCents as Amount, c.TermMonths";
 
@@ -21,11 +25,12 @@ public sealed class MyApplicationsQuery(Db db)
         page = Math.Clamp(page, 1, Math.Max(1, (total + MyApplications.PageSize - 1) / MyApplications.PageSize));
         return new MyApplications(
             await ReturnedAsync(me, ct), await DraftsAsync(me, ct), await UnderWayAsync(me, ct),
-            await DecidedAsync(banker.Id, page, ct), total, page, await BranchesAsync(me, ct));
+            await DecidedAsync(banker.Id, page, ct), total, page, await BranchesAsync(me, ct), await WorkingTime.AllAsync(db, ct),
+            await ActingFor.OfAsync(db, banker, Desk.Banker, clock.Now(), ct));
     }
 
     private Task<IReadOnlyList<ReturnedRow>> ReturnedAsync(object me, CancellationToken ct) => db.QueryAsync<ReturnedRow>($"""
-        select {Columns}, w.Id as ItemId, w.AssigneeId, w.OpenedAt as Since, w.DueAt as Due, u.DisplayName as "By",
+        select {Columns}, w.Id as ItemId, w.AssigneeId, w.OpenedAt as Since, w.DueAt, w.RemindedAt, w.WaitingAt, w.WaitingFor, w.BranchId, u.DisplayName as "By",
                (select count(*) from Remarks x where x.CaseId = c.Id and x.WorkItemId = r.WorkItemId) as Remarks
           from WorkItems w
           join Cases c on c.Id = w.CaseId
@@ -46,7 +51,8 @@ public sealed class MyApplicationsQuery(Db db)
         """, me, ct);
 
     private Task<IReadOnlyList<UnderWayRow>> UnderWayAsync(object me, CancellationToken ct) => db.QueryAsync<UnderWayRow>($"""
-        select {Columns}, w.Desk, w.Level, u.DisplayName as Assignee, w.OpenedAt as Since
+        select {Columns}, w.Id as ItemId, w.Desk, w.Level, u.DisplayName as Assignee, w.OpenedAt as Since,
+               w.WaitingAt, coalesce(w.WaitingFor, '') as WaitingFor
           from Cases c
           left join Products p on p.Id = c.ProductId
           left join WorkItems w on w.Id = (select max(x.Id) from WorkItems x where x.CaseId = c.Id and x.Status in ('open', 'claimed'))
@@ -80,7 +86,8 @@ public sealed class MyApplicationsQuery(Db db)
 
 public sealed record MyApplications(
     IReadOnlyList<ReturnedRow> Returned, IReadOnlyList<DraftRow> Drafts, IReadOnlyList<UnderWayRow> UnderWay,
-    IReadOnlyList<DecidedRow> Decided, int DecidedTotal, int Page, IReadOnlyList<BranchChoice> Branches)
+    IReadOnlyList<DecidedRow> Decided, int DecidedTotal, int Page, IReadOnlyList<BranchChoice> Branches,
+    IReadOnlyDictionary<long, WorkCalendar> Calendars, IReadOnlyList<ActingFor> ActingFor)
 {
     public const int PageSize = 10;
 }
@@ -94,8 +101,13 @@ public abstract record ApplicationRow(long Id, string? Number, string ApplicantN
 /// <param name="AssigneeId">Null while nobody has the correction in hand.</param>
 public sealed record ReturnedRow(
     long Id, string? Number, string ApplicantName, string? NameDe, string? NameEn, Money? Amount, int? TermMonths,
-    long ItemId, long? AssigneeId, DateTimeOffset Since, DateTimeOffset Due, string? By, int Remarks)
-    : ApplicationRow(Id, Number, ApplicantName, NameDe, NameEn, Amount, TermMonths);
+    long ItemId, long? AssigneeId, DateTimeOffset Since, DateTimeOffset DueAt, DateTimeOffset? RemindedAt, DateTimeOffset? WaitingAt, string WaitingFor,
+    long BranchId, string? By, int Remarks)
+    : ApplicationRow(Id, Number, ApplicantName, NameDe, NameEn, Amount, TermMonths)
+{
+    public Due Due(IReadOnlyDictionary<long, WorkCalendar> calendars, DateTimeOffset now) =>
+        Queue.Due.Of(calendars[BranchId], now, DueAt, RemindedAt, WaitingAt, WaitingFor);
+}
 
 public sealed record DraftRow(
     long Id, string? Number, string ApplicantName, string? NameDe, string? NameEn, Money? Amount, int? TermMonths, DateTimeOffset SavedAt)
@@ -103,7 +115,7 @@ public sealed record DraftRow(
 
 public sealed record UnderWayRow(
     long Id, string? Number, string ApplicantName, string? NameDe, string? NameEn, Money? Amount, int? TermMonths,
-    string? Desk, int? Level, string? Assignee, DateTimeOffset? Since)
+    long? ItemId, string? Desk, int? Level, string? Assignee, DateTimeOffset? Since, DateTimeOffset? WaitingAt, string WaitingFor)
     : ApplicationRow(Id, Number, ApplicantName, NameDe, NameEn, Amount, TermMonths)
 {
     /// <summary>Where the case is now.</summary>

@@ -1,7 +1,9 @@
 using Branch.Applications;
 using Branch.Bureau;
+using Branch.Calendars;
 using Branch.Cases;
 using Branch.Credit;
+using Branch.Desks.Queue;
 using Branch.Flow;
 
 namespace Branch.Desks.CaseFiles;
@@ -17,8 +19,11 @@ public sealed record CaseFile(
     CaseHead Head, FileRevision? Shown, Application Application, IReadOnlyList<FieldChange> Changes,
     IReadOnlyList<FileRevision> Revisions, IReadOnlyList<FileVote> Votes, IReadOnlyList<FileWorkItem> WorkItems,
     IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileBureauReport> BureauReports, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
-    IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail)
+    IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail,
+    WorkCalendar Calendar)
 {
+    public Due DueOf(FileWorkItem item, DateTimeOffset now) => Due.Of(Calendar, now, item.DueAt, item.RemindedAt, item.WaitingAt, item.WaitingFor);
+
     /// <summary>What is asked for with the application, and what was handed in.</summary>
     public required DocumentSet Documents { get; init; }
 
@@ -67,7 +72,7 @@ public sealed record FileRevision(long Id, int No, string Content, string Hash, 
 /// <param name="Reasons">Codes of <see cref="RejectionReason"/>, with commas between.</param>
 public sealed record FileVote(
     long Id, long? WorkItemId, long RevisionId, int RevisionNo, string RevisionHash, string Side, int Level, string Judgement,
-    Money? Amount, int? TermMonths, string Reasons, string Comment, long UserId, string Person, DateTimeOffset At)
+    Money? Amount, int? TermMonths, string Reasons, string Comment, long UserId, string Person, DateTimeOffset At, string? ForPerson)
 {
     public IReadOnlyList<RejectionReason> ReasonList =>
         [.. Reasons.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(RejectionReason.IsKnown).Select(RejectionReason.Of)];
@@ -76,7 +81,8 @@ public sealed record FileVote(
 public sealed record FileWorkItem(
     long Id, string Node, string Desk, int Level, string Status, int Priority, DateTimeOffset OpenedAt, DateTimeOffset DueAt,
     long? AssigneeId, string? Assignee, DateTimeOffset? ClaimedAt, DateTimeOffset? LeaseUntil, int Attempts, string? LastError,
-    string? Outcome, string? CompletedBy, DateTimeOffset? CompletedAt, long Version)
+    string? Outcome, string? CompletedBy, DateTimeOffset? CompletedAt, long Version,
+    DateTimeOffset? ActiveAt, DateTimeOffset? RemindedAt, DateTimeOffset? WaitingAt, string WaitingFor)
 {
     public bool IsWaiting => Status is WorkItemStatus.Open or WorkItemStatus.Claimed;
 }

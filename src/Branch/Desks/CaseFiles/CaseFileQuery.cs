@@ -37,7 +37,8 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
             await ProductShelf.NamesAsync(tx),
             (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id })).ToHashSet(),
-            await TrailAsync(tx, head))
+            await TrailAsync(tx, head),
+            await WorkingTime.OfAsync(tx, head.BranchId))
         {
             Documents = await CaseDocuments.SetAsync(tx, caseId, application, await ProductAsync(tx, head, application)),
         };
@@ -81,10 +82,11 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
 
     private const string Votes = """
         select v.Id, v.WorkItemId, v.RevisionId, r.No as RevisionNo, v.RevisionHash, v.Side, v.Level, v.Judgement,
-               v.AmountCents as Amount, v.TermMonths, v.Reasons, v.Comment, v.UserId, u.DisplayName as Person, v.At
+               v.AmountCents as Amount, v.TermMonths, v.Reasons, v.Comment, v.UserId, u.DisplayName as Person, v.At, a.DisplayName as ForPerson
           from Votes v
           join Revisions r on r.Id = v.RevisionId
           join Users u on u.Id = v.UserId
+          left join Users a on a.Id = v.ForUserId
          where v.CaseId = @caseId
          order by v.Id
         """;
@@ -92,7 +94,8 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
     internal const string WorkItems = """
         select w.Id, w.Node, w.Desk, w.Level, w.Status, w.Priority, w.OpenedAt, w.DueAt,
                w.AssigneeId, a.DisplayName as Assignee, w.ClaimedAt, w.LeaseUntil, w.Attempts, w.LastError,
-               w.Outcome, d.DisplayName as CompletedBy, w.CompletedAt, w.Version
+               w.Outcome, d.DisplayName as CompletedBy, w.CompletedAt, w.Version,
+               w.ActiveAt, w.RemindedAt, w.WaitingAt, w.WaitingFor
           from WorkItems w
           left join Users a on a.Id = w.AssigneeId
           left join Users d on d.Id = w.CompletedBy

@@ -20,6 +20,8 @@ public static class RefusalTexts
         RefusalReason.CheckedByYou => T["Four eyes: who checked a case does not decide it."],
         RefusalReason.AlreadyVoted => T["Four eyes: who has already voted on this case does not vote on it again."],
         RefusalReason.AboveLimit => T["The amount is above the authority limit."],
+        RefusalReason.SubstitutionEnded => T["The substitution has ended."],
+        RefusalReason.NotTeamLead => T["Only who leads this desk's team may do that."],
         RefusalReason.NotOffered => T["The workflow of this case does not offer this step here."],
         RefusalReason.AlreadySubmitted => T["What was submitted stays with the case."],
         RefusalReason.Guarded => T["A safeguard of the database refused this."],

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Branch.Access;
+using Branch.Calendars;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Desks.Absences;
 
 namespace Branch.Desks.Queue;
 
@@ -17,12 +19,14 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         var last = Math.Max(1, (counts.Waiting + PageSize - 1) / PageSize);
         filter = filter with { Page = Math.Min(filter.Page, last) };
         var args = Args(actor, desk, filter);
-        var mine = await RowsAsync(await db.QueryAsync<QueueItem>(Mine, args, ct), ct);
-        var waiting = await RowsAsync(await db.QueryAsync<QueueItem>(Waiting, args, ct), ct);
-        var colleagues = await RowsAsync(await db.QueryAsync<QueueItem>(Colleagues, args, ct), ct);
+        var calendars = await WorkingTime.AllAsync(db, ct);
+        var mine = await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Mine, args, ct), ct);
+        var waiting = await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Waiting, args, ct), ct);
+        var colleagues = await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Colleagues, args, ct), ct);
         return new WorkQueue(desk, filter, desk == Desk.Manager ? await LimitAsync(actor, ct) : null,
             counts.Waiting, counts.Overdue, counts.AllOpen - counts.Waiting, mine, waiting, colleagues,
-            await ProductShelf.NamesAsync(db, ct), await BranchesAsync(actor, ct));
+            await ProductShelf.NamesAsync(db, ct), await BranchesAsync(actor, ct), actor.Leads.Contains(desk),
+            await ActingFor.OfAsync(db, actor, desk, clock.Now(), ct));
     }
 
     private async Task<Money> LimitAsync(Actor actor, CancellationToken ct) =>
@@ -47,14 +51,16 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
          order by o.Code
         """, new { actor.Id }, ct);
 
-    private async Task<IReadOnlyList<QueueRow>> RowsAsync(IReadOnlyList<QueueItem> items, CancellationToken ct)
+    private async Task<IReadOnlyList<QueueRow>> RowsAsync(IReadOnlyDictionary<long, WorkCalendar> calendars, IReadOnlyList<QueueItem> items, CancellationToken ct)
     {
+        var now = clock.Now();
         var rows = new List<QueueRow>(items.Count);
         foreach (var item in items)
         {
             var flow = await shelf.PinnedAsync(db, item.FlowHash, ct);
             rows.Add(new QueueRow(item, flow.Node(item.Node).NameIn(CultureInfo.CurrentUICulture.Name),
-                item.Assessment is null ? null : Assessment.FromJson(item.Assessment)));
+                item.Assessment is null ? null : Assessment.FromJson(item.Assessment),
+                Due.Of(calendars[item.BranchId], now, item.DueAt, item.RemindedAt, item.WaitingAt, item.WaitingFor)));
         }
         return rows;
     }
@@ -63,7 +69,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         select w.Id, w.CaseId, c.Number, c.ApplicantName as Customer, p.NameDe as ProductDe, p.NameEn as ProductEn,
                coalesce(c.ApprovedAmountCents, c.AmountCents) as Amount, c.AmountCents as Applied,
                coalesce(c.ApprovedTermMonths, c.TermMonths) as TermMonths, w.Node, w.Level, c.FlowHash,
-               o.Name as Branch, k.DisplayName as Banker, w.OpenedAt, w.DueAt, c.Round, u.DisplayName as Assignee, w.ClaimedAt,
+               w.BranchId, o.Name as Branch, k.DisplayName as Banker, w.OpenedAt, w.DueAt, w.RemindedAt, w.WaitingAt, w.WaitingFor, c.Round, u.DisplayName as Assignee, w.ClaimedAt,
                a.Verdict, case when w.Desk = 'manager' then a.Content end as Assessment,
                (select min(v.Judgement) from Votes v where v.RevisionId = c.RevisionId and v.Side = 'back') as ClerkVote,
                (select min(f.DisplayName)
@@ -86,8 +92,8 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
            and (@product is null or c.ProductId = (select p.Id from Products p where p.Code = @product))
         """;
 
-    /// <summary>As <see cref="ClaimWorkItem"/> takes them.</summary>
-    private const string Urgency = "order by w.Priority, w.DueAt, w.Id";
+    /// <summary>As <see cref="ClaimWorkItem"/> takes them; it leaves alone what waits for the customer.</summary>
+    private const string Urgency = "order by case when w.WaitingAt is null then 0 else 1 end, w.Priority, w.DueAt, w.Id";
 
     private const string Mine = $$"""
         {{Items}}
@@ -118,7 +124,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
                coalesce(sum(q.Mine), 0) as Waiting,
                coalesce(sum(q.Mine * q.Late), 0) as Overdue
           from (select case when {{Authority.MayWorkOn}} then 1 else 0 end as Mine,
-                       case when w.DueAt < @now then 1 else 0 end as Late
+                       case when w.DueAt < @now and w.WaitingAt is null then 1 else 0 end as Late
                   from WorkItems w
                   join Cases c on c.Id = w.CaseId
                  where w.Desk = @desk and w.Status = 'open'

@@ -1,5 +1,7 @@
+using Branch.Desks.Absences;
 using Branch.Desks.CaseFiles;
 using Branch.Desks.Manager;
+using Branch.Desks.Team;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Branch.Desks.Queue;
@@ -16,6 +18,10 @@ public static class QueueSetup
             .AddSingleton<QueueWatch>()
             .AddHostedService(provider => provider.GetRequiredService<QueueWatch>())
             .AddSingleton<WorkPages>()
+            .AddSingleton<ItemPages>()
+            .AddSingleton<TeamQuery>()
+            .AddSingleton<AbsencesQuery>()
+            .AddSingleton<AbsenceFormValidator>()
             .AddSingleton<Approvals>();
     }
 }

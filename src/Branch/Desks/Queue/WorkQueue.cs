@@ -1,6 +1,7 @@
 using System.Globalization;
 using Branch.Applications;
 using Branch.Credit;
+using Branch.Desks.Absences;
 
 namespace Branch.Desks.Queue;
 
@@ -10,13 +11,20 @@ namespace Branch.Desks.Queue;
 public sealed record WorkQueue(
     string Desk, QueueFilter Filter, Money? Limit, int Total, int Overdue, int Excluded,
     IReadOnlyList<QueueRow> Mine, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Colleagues,
-    IReadOnlyList<ProductName> Products, IReadOnlyList<BranchChoice> Branches);
+    IReadOnlyList<ProductName> Products, IReadOnlyList<BranchChoice> Branches, bool IsLead,
+    IReadOnlyList<ActingFor> ActingFor)
+{
+    /// <summary>What a team lead has to look at first: late, and in somebody's hands.</summary>
+    public IReadOnlyList<QueueRow> LateElsewhere => IsLead ? [.. Colleagues.Where(row => row.Due.IsOverdue)] : [];
+
+    public IReadOnlyList<QueueRow> Elsewhere => [.. Colleagues.Except(LateElsewhere)];
+}
 
 public sealed record BranchChoice(long Id, string Name);
 
 /// <param name="Step">Name of the step in the reader's language, from the workflow of this case.</param>
 /// <param name="Assessment">At the manager's desk; null if the case had none yet.</param>
-public sealed record QueueRow(QueueItem Item, string Step, Assessment? Assessment)
+public sealed record QueueRow(QueueItem Item, string Step, Assessment? Assessment, Due Due)
 {
     public decimal? InstalmentToIncome => Assessment?.Checks.FirstOrDefault(c => c.Code == "instalmentToIncome")?.Value;
 }
@@ -26,8 +34,9 @@ public sealed record QueueRow(QueueItem Item, string Step, Assessment? Assessmen
 /// <param name="ApprovedBy">Who approved the revision in force at a lower level.</param>
 public sealed record QueueItem(
     long Id, long CaseId, string? Number, string Customer, string ProductDe, string ProductEn,
-    Money Amount, Money Applied, int? TermMonths, string Node, int Level, string FlowHash, string Branch, string Banker,
-    DateTimeOffset OpenedAt, DateTimeOffset DueAt, int Round, string? Assignee, DateTimeOffset? ClaimedAt,
+    Money Amount, Money Applied, int? TermMonths, string Node, int Level, string FlowHash, long BranchId, string Branch, string Banker,
+    DateTimeOffset OpenedAt, DateTimeOffset DueAt, DateTimeOffset? RemindedAt, DateTimeOffset? WaitingAt, string WaitingFor,
+    int Round, string? Assignee, DateTimeOffset? ClaimedAt,
     string? Verdict, string? Assessment, string? ClerkVote, string? ApprovedBy)
 {
     public string Product => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de" ? ProductDe : ProductEn;

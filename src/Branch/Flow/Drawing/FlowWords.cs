@@ -15,6 +15,7 @@ public static class FlowWords
         ["Requery"] = "Auskunft erneut",
         ["NoConsent"] = "Ohne Einwilligung",
         ["Unavailable"] = "Nicht erreichbar",
+        ["Overdue"] = "Überfällig",
         ["Done"] = "Erledigt",
         ["Yes"] = "Ja",
         ["No"] = "Nein",

@@ -10,6 +10,8 @@ internal static class FlowChecks
             if (!flow.Graph.Reachable[node.Index]) throw flow.Wrong(node.Id, "cannot be reached from the start");
             foreach (var outcome in Mandatory(node).Where(o => !flow.OutcomesOf(node.Id).Contains(o)))
                 throw flow.Wrong(node.Id, $"the outcome '{outcome}' has no connection");
+            if (node is TaskNode { DueHours: null } && flow.OutcomesOf(node.Id).Contains(FlowVocabulary.Overdue))
+                throw flow.Wrong(node.Id, $"has the outcome '{FlowVocabulary.Overdue}', but no 'dueHours'");
         }
         RequireEnd(flow);
         RequireTasksInCircles(flow);

@@ -1,4 +1,4 @@
-using static Branch.Letters.Skia.Look;
+using static Branch.Letters.Look;
 
 namespace Branch.Letters.Skia;
 

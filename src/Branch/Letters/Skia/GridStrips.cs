@@ -1,4 +1,4 @@
-using static Branch.Letters.Skia.Look;
+using static Branch.Letters.Look;
 
 namespace Branch.Letters.Skia;
 
@@ -51,7 +51,7 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
         return new Strip(height, [.. ink, new BarInk(left, height - 1, width, 1, Accent)]);
     }
 
-    private Strip[] Row(IReadOnlyList<Column> columns, IReadOnlyList<string> texts, IReadOnlyList<TextStyle> styles, SkiaSharp.SKColor? shade = null)
+    private Strip[] Row(IReadOnlyList<Column> columns, IReadOnlyList<string> texts, IReadOnlyList<LetterStyle> styles, Tint? shade = null)
     {
         var cells = Cells(columns, texts, styles);
         var count = cells.Max(cell => cell.Count);
@@ -68,7 +68,7 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
         return strips;
     }
 
-    private IReadOnlyList<Line>[] Cells(IReadOnlyList<Column> columns, IReadOnlyList<string> texts, IReadOnlyList<TextStyle> styles) =>
+    private IReadOnlyList<Line>[] Cells(IReadOnlyList<Column> columns, IReadOnlyList<string> texts, IReadOnlyList<LetterStyle> styles) =>
         [.. columns.Select((column, c) => setter.Lines(texts[c], styles[c], Span(columns, c) - 2 * Padding))];
 
     private float X(IReadOnlyList<Column> columns, int column, Line line)

@@ -11,7 +11,7 @@ internal abstract record Ink(float X, float Y)
 }
 
 /// <param name="Y">The baseline.</param>
-internal sealed record TextInk(float X, float Y, ShapedText Text, SKColor Color) : Ink(X, Y)
+internal sealed record TextInk(float X, float Y, ShapedText Text, Tint Color) : Ink(X, Y)
 {
     public override void Draw(SKCanvas canvas, SKPaint paint)
     {
@@ -19,16 +19,16 @@ internal sealed record TextInk(float X, float Y, ShapedText Text, SKColor Color)
         using var builder = new SKTextBlobBuilder();
         builder.AddPositionedRun(Text.Glyphs, Text.Face.Sized(Text.Size), Text.Points);
         using var blob = builder.Build();
-        paint.Color = Color;
+        paint.Color = new SKColor(Color.Red, Color.Green, Color.Blue);
         canvas.DrawText(blob, X, Y, paint);
     }
 }
 
-internal sealed record BarInk(float X, float Y, float Width, float Height, SKColor Color) : Ink(X, Y)
+internal sealed record BarInk(float X, float Y, float Width, float Height, Tint Color) : Ink(X, Y)
 {
     public override void Draw(SKCanvas canvas, SKPaint paint)
     {
-        paint.Color = Color;
+        paint.Color = new SKColor(Color.Red, Color.Green, Color.Blue);
         canvas.DrawRect(X, Y, Width, Height, paint);
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Branch.Letters.Skia;
 
 /// <summary>Fills lines greedily; breaks at spaces and after hyphens, and inside a word only if it is wider than a line.</summary>
-internal sealed class LineBreaker(Typesetter setter, TextStyle style, float width)
+internal sealed class LineBreaker(Typesetter setter, LetterStyle style, float width)
 {
     private readonly List<IReadOnlyList<Run>> _lines = [];
     private List<Run> _line = [];

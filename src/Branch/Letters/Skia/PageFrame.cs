@@ -1,4 +1,4 @@
-using static Branch.Letters.Skia.Look;
+using static Branch.Letters.Look;
 
 namespace Branch.Letters.Skia;
 
@@ -23,10 +23,8 @@ internal sealed class PageFrame
     /// <summary>Where the body has to end.</summary>
     public float BodyBottom => Top - Points(7);
 
-    public IEnumerable<Ink> Draw(int page, int pages) =>
-        [.. page > 1 ? Head() : [], new BarInk(Left, Top - 6, Right - Left, Hair, Rule), .. Legal(), .. Number(page, pages)];
-
-    private IEnumerable<Ink> Head()
+    /// <summary>Read before the body, as it stands.</summary>
+    public IEnumerable<Ink> Head()
     {
         var lines = _setter.Lines(_letter.RunningHead, Small, Right - Left);
         var rule = Points(LetterSheet.LaterTop - 9);
@@ -36,6 +34,9 @@ internal sealed class PageFrame
             new BarInk(Left, rule, Right - Left, Hair, Rule),
         ];
     }
+
+    public IEnumerable<Ink> Foot(int page, int pages) =>
+        [new BarInk(Left, Top - 6, Right - Left, Hair, Rule), .. Legal(), .. Number(page, pages)];
 
     private IEnumerable<Ink> Legal() => _legal.SelectMany((line, i) => line.At(Left, Top + i * Footer.Line));
 

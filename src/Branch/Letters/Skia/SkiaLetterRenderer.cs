@@ -1,5 +1,5 @@
 using SkiaSharp;
-using static Branch.Letters.Skia.Look;
+using static Branch.Letters.Look;
 
 namespace Branch.Letters.Skia;
 
@@ -26,7 +26,7 @@ public sealed class SkiaLetterRenderer : ILetterRenderer
         var bodies = new Paginator(bodyTop, Points(LetterSheet.LaterTop), frame.BodyBottom)
             .Place([.. subject, .. letter.Blocks.SelectMany(blocks.Of)]);
         return [.. bodies.Select((body, i) => (IReadOnlyList<Ink>)
-            [.. i == 0 ? first : [], .. body, .. frame.Draw(i + 1, bodies.Count)])];
+            [.. i == 0 ? first : frame.Head(), .. body, .. frame.Foot(i + 1, bodies.Count)])];
     }
 
     private static byte[] Write(LetterDocument letter, IReadOnlyList<IReadOnlyList<Ink>> pages)

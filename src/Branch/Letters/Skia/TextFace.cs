@@ -1,4 +1,3 @@
-using System.Text;
 using HarfBuzzSharp;
 using SkiaSharp;
 using Buffer = HarfBuzzSharp.Buffer;
@@ -82,9 +81,8 @@ internal sealed class TextFace(FontFile file) : IDisposable
         return new ShapedText(this, text, size, glyphs, points, x);
     }
 
-    /// <summary>Valid and composed, without control characters; a no-break space has done its work once lines are broken.</summary>
-    private static string Plain(string text) =>
-        string.Concat(string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormC).Select(c => c == '\u00A0' || char.IsControl(c) ? ' ' : c));
+    /// <summary>A no-break space has done its work once lines are broken, and so has a line break.</summary>
+    private static string Plain(string text) => LetterText.Clean(text).Replace('\u00A0', ' ').Replace('\n', ' ');
 }
 
 /// <summary>Glyphs and their places from the start of the line, in points.</summary>

@@ -6,20 +6,20 @@ internal sealed class Typesetter : IDisposable
     private readonly TextFace _regular = new(FontFile.Regular);
     private readonly TextFace _bold = new(FontFile.SemiBold);
 
-    public ShapedText Shape(string text, TextStyle style) => (style.Bold ? _bold : _regular).Shape(text, style.Size);
+    public ShapedText Shape(string text, LetterStyle style) => (style.Bold ? _bold : _regular).Shape(text, style.Size);
 
-    public float Width(string text, TextStyle style) => Shape(text, style).Width;
+    public float Width(string text, LetterStyle style) => Shape(text, style).Width;
 
-    public IReadOnlyList<Line> Lines(string text, TextStyle style, float width) =>
+    public IReadOnlyList<Line> Lines(string text, LetterStyle style, float width) =>
         !text.Contains('\n') && Shape(text, style) is { } whole && whole.Width <= width
             ? [new Line([whole], whole.Width, style)]
             : Lines([new Run(text)], style, width);
 
-    public IReadOnlyList<Line> Lines(IReadOnlyList<Run> runs, TextStyle style, float width) =>
+    public IReadOnlyList<Line> Lines(IReadOnlyList<Run> runs, LetterStyle style, float width) =>
         [.. new LineBreaker(this, style, width).Break(runs).Select(line => Set(line, style))];
 
     /// <summary>Lines in the first of the sizes in which they are no higher than asked for, else in the last.</summary>
-    public IReadOnlyList<Line> Fit(IReadOnlyList<string> texts, TextStyle style, IEnumerable<float> sizes, float width, float height)
+    public IReadOnlyList<Line> Fit(IReadOnlyList<string> texts, LetterStyle style, IEnumerable<float> sizes, float width, float height)
     {
         Line[] lines = [];
         foreach (var size in sizes)
@@ -37,14 +37,14 @@ internal sealed class Typesetter : IDisposable
         _bold.Dispose();
     }
 
-    private Line Set(IReadOnlyList<Run> runs, TextStyle style)
+    private Line Set(IReadOnlyList<Run> runs, LetterStyle style)
     {
         var pieces = runs.Select(run => Shape(run.Text, run.Bold ? style.InBold() : style)).ToArray();
         return new Line(pieces, pieces.Sum(piece => piece.Width), style);
     }
 }
 
-internal sealed record Line(IReadOnlyList<ShapedText> Pieces, float Width, TextStyle Style)
+internal sealed record Line(IReadOnlyList<ShapedText> Pieces, float Width, LetterStyle Style)
 {
     /// <param name="top">The upper edge of the line.</param>
     public IEnumerable<Ink> At(float x, float top)

@@ -1,0 +1,81 @@
+using Branch.Access;
+using Branch.Data;
+
+namespace Branch.Cases;
+
+/// <summary>What somebody enters who will be absent, or an administrator for them.</summary>
+/// <param name="UntilDate">The last day.</param>
+public sealed record Absence(long AbsentId, long SubstituteId, string Role, DateOnly FromDate, DateOnly UntilDate);
+
+/// <summary>Enters and ends substitutions. Both stand in the trail of the house.</summary>
+public sealed class Substitute(Acts acts)
+{
+    /// <returns>What is wrong with it; null if it was entered.</returns>
+    /// <exception cref="RefusedException">Somebody enters an absence of somebody else.</exception>
+    public Task<AbsenceFault?> EnterAsync(Actor actor, Absence absence, CancellationToken ct) =>
+        acts.RunAsync(actor, "substitute", null, async act =>
+        {
+            if (absence.AbsentId != actor.Id && !actor.Is(Role.Administrator)) throw new RefusedException(RefusalReason.NotYours);
+            if (await FaultAsync(act, absence) is { } fault) return fault;
+            await act.Tx.ExecuteAsync("""
+                insert into Substitutions (AbsentId, SubstituteId, Role, FromDate, UntilDate, EnteredBy, EnteredAt)
+                values (@AbsentId, @SubstituteId, @Role, @FromDate, @UntilDate, @by, @now)
+                """, new { absence.AbsentId, absence.SubstituteId, absence.Role, absence.FromDate, absence.UntilDate, by = actor.Id, now = act.Now });
+            await act.AuditAsync(AuditTrail.House, "substitution-entered", absence);
+            return (AbsenceFault?)null;
+        }, ct);
+
+    /// <summary>At once, before its last day.</summary>
+    /// <exception cref="RefusedException">It is not theirs.</exception>
+    public Task<bool> EndAsync(Actor actor, long id, CancellationToken ct) =>
+        acts.RunAsync(actor, "end-substitution", null, async act =>
+        {
+            var absent = await act.Tx.FirstOrDefaultAsync<long?>("select AbsentId from Substitutions where Id = @id", new { id });
+            if (absent is null) return false;
+            if (absent != actor.Id && !actor.Is(Role.Administrator)) throw new RefusedException(RefusalReason.NotYours);
+            var moved = await act.Tx.ExecuteAsync("update Substitutions set EndedAt = @now where Id = @id and EndedAt is null", new { id, now = act.Now });
+            if (moved > 0) await act.AuditAsync(AuditTrail.House, "substitution-ended", new { id });
+            return moved > 0;
+        }, ct);
+
+    private static async Task<AbsenceFault?> FaultAsync(Act act, Absence absence)
+    {
+        var today = WorkingTime.Day(act.Now);
+        if (absence.UntilDate < absence.FromDate || absence.UntilDate < today || absence.UntilDate > today.AddYears(1)) return AbsenceFault.Dates;
+        var found = await act.Tx.SingleAsync<Found>("""
+            select (select count(*) from UserRoles r where r.UserId = @AbsentId and r.Role = @Role and r.Role in ('banker', 'clerk', 'manager')) as Absent,
+                   (select count(*)
+                      from Users u
+                      join UserRoles r on r.UserId = u.Id and r.Role = @Role
+                     where u.Id = @SubstituteId and u.IsActive = 1 and u.Id <> @AbsentId
+                       and exists (select 1 from UserBranches b join UserBranches o on o.BranchId = b.BranchId and o.UserId = @AbsentId where b.UserId = u.Id)) as Substitute,
+                   (select count(*)
+                      from Substitutions s
+                     where s.AbsentId = @AbsentId and s.Role = @Role and s.EndedAt is null and s.FromDate <= @UntilDate and s.UntilDate >= @FromDate) as Others
+            """, absence);
+        return found switch
+        {
+            { Absent: 0 } => AbsenceFault.Role,
+            { Substitute: 0 } => AbsenceFault.Substitute,
+            { Others: > 0 } => AbsenceFault.Overlap,
+            _ => null,
+        };
+    }
+
+    private sealed record Found(int Absent, int Substitute, int Others);
+}
+
+public enum AbsenceFault
+{
+    /// <summary>Not from one day to a later one, over already, or longer than a year.</summary>
+    Dates,
+
+    /// <summary>The absent person does not have the role.</summary>
+    Role,
+
+    /// <summary>The substitute does not have the role, or shares no branch office.</summary>
+    Substitute,
+
+    /// <summary>Somebody else substitutes on some of the days.</summary>
+    Overlap,
+}
