@@ -33,7 +33,7 @@ public sealed record ClerkPage(WorkPage Work, CheckState? Current, CaseDocument?
     public static ClerkPage Of(WorkPage work, string? check, long? document)
     {
         var checks = work.File.Checks;
-        var current = checks.Of(check) ?? checks.NextOpen(null) ?? checks.States.FirstOrDefault();
+        var current = checks.Of(check) ?? checks.NextOpen(null) ?? (checks.States.Count > 0 ? checks.States[0] : null);
         var page = new ClerkPage(work, current, null, new VerificationForm(), new BackVote(), new ReturnForm());
         var fitting = current is null ? null : CheckEvidence.For(current.Item, page.Documents);
         return page with
