@@ -62,6 +62,7 @@ public sealed class SampleCases(
         Later(minutes: 35);
         if (stage is Stage.Returned or Stage.Corrected)
         {
+            await checks.RecordAsync(clerk, item.Id, ct);
             await @return.RunAsync(clerk, Desk.Clerk, item.Id, item.Version, new ReturnForm
             {
                 Remarks =
