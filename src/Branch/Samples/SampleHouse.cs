@@ -36,7 +36,7 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
     ];
 
     /// <summary>Each leads the team of their desk.</summary>
-    private static readonly string[] Leads = ["Sophie Lange", "Stefan Böhm", "Martin Sommerfeld"];
+    private static readonly string[] Leads = ["Sophie Lange", "Elif Yıldız", "Ines Brandt"];
 
     public async Task<IReadOnlyList<Actor>> BuildAsync(DateTimeOffset now, CancellationToken ct)
     {

@@ -30,6 +30,8 @@ public sealed class Keyboard(House house) : Journey(house)
         await RecordWithKeysAsync(clerk);
         await Expect(clerk.Button("Submit vote")).ToBeVisibleAsync();
 
+        // From the top of the page, as whoever comes back to it.
+        await clerk.GoAsync(new Uri(clerk.Page.Url).AbsolutePath);
         await AtAsync(clerk, "Tab", clerk.Page.GetByRole(AriaRole.Link, new() { Name = clerk.Words.Of("Skip to content") }));
         await AtAsync(clerk, "Enter", clerk.Main, seen: false);
         await TabToAsync(clerk, clerk.Field("For the loan"));
