@@ -9,8 +9,8 @@ using Branch.Desks.Queue;
 using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
-using Branch.Rules;
 using Branch.Outbox;
+using Branch.Rules;
 using Branch.Web;
 
 if (ShellTools.Run(args, TimeProvider.System) is { } code) return code;

@@ -1,7 +1,7 @@
 using System.Net;
 using Branch.Access;
-using Branch.Flow;
 using Branch.Data;
+using Branch.Flow;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Branch.Tests.Access;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Branch.Audit;
 using Branch.Access;
+using Branch.Audit;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
