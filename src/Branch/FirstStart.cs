@@ -13,11 +13,13 @@ namespace Branch;
 public static class FirstStart
 {
     /// <summary>Brings the database up to date and reads the workflows. What stands in the way, in a sentence; null if nothing does.</summary>
-    public static string? Prepare(IServiceProvider services)
+    /// <param name="toWrite">Whether it is no use without being written to.</param>
+    public static async Task<string?> PrepareAsync(IServiceProvider services, bool toWrite)
     {
         try
         {
             services.UpgradeDatabase();
+            if (toWrite) await services.GetRequiredService<Db>().RequireWritableAsync(default);
             services.GetRequiredService<FlowLibrary>();
             return null;
         }
@@ -27,9 +29,13 @@ public static class FirstStart
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException })
         {
-            return $"Branch does not start, because the database cannot be used: {error.Message}";
+            return $"Branch does not start, because the database cannot be used: {Sentence(services, error)}";
         }
     }
+
+    /// <summary>What the database says of itself, or else the error's own words.</summary>
+    public static string Sentence(IServiceProvider services, Exception error) =>
+        (error as DbException ?? error.InnerException as DbException) is { } cause && services.GetService<Db>()?.Trouble(cause) is { } trouble ? trouble : error.Message;
 
     public static async Task RunAsync(IServiceProvider services, bool empty, CancellationToken ct = default)
     {

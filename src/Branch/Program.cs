@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Branch;
 using Branch.Access;
 using Branch.Cases;
@@ -7,6 +8,7 @@ using Branch.Desks.CaseFiles;
 using Branch.Desks.Queue;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Operations;
 using Branch.Outbox;
 using Branch.Web;
 
@@ -27,6 +29,8 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
     builder.WebHost.UseUrls("http://127.0.0.1:5080");
 
+builder.AddLogs();
+builder.AddTelemetry();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase();
 builder.Services.AddAudit();
@@ -39,22 +43,30 @@ builder.Services.AddOutbox(builder.Configuration);
 builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
+builder.Services.AddHealth();
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
 builder.Services.Configure<BankSettings>(builder.Configuration.GetSection("Bank"));
 // Stopped in the opposite order: the last seal covers what the workers did last.
 if (command is null) builder.Services.AddHostedService<SealRounds>().AddHostedService<SystemDesk>().AddHostedService<OutboxWorker>();
 
 var app = builder.Build();
-if (FirstStart.Prepare(app.Services) is { } problem)
+if (await FirstStart.PrepareAsync(app.Services, toWrite: command is null) is { } problem)
 {
     Console.Error.WriteLine(problem);
     return 1;
 }
 if (command is not null)
-    return await command(app.Services, args[1..]);
+    return await Commands.RunAsync(command, app.Services, args[1..]);
 await FirstStart.RunAsync(app.Services, empty);
 
-app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
+app.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    ExceptionHandlingPath = "/error/500",
+    CreateScopeForErrors = true,
+    StatusCodeSelector = error => error is DbException cause && app.Services.GetRequiredService<Db>().Trouble(cause) is not null
+        ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError,
+});
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseSecurityHeaders();
 app.UseVersionedStaticFiles();
@@ -63,6 +75,7 @@ app.UseAuthentication();
 app.UseRequestLocalization();
 app.UseAuthorization();
 app.MapControllers();
+app.MapHealth();
 app.MapFallback("{*path}", context => { context.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; })
     .AllowAnonymous();
 app.RequirePolicies();

@@ -63,6 +63,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         .UseSetting("ConnectionStrings:Branch", ConnectionString)
         .UseSetting("SampleData", "false")
         .UseSetting("Audit:SealEvery", "00:00:00")
+        .UseSetting("Logging:LogLevel:Default", "Warning")
         .ConfigureTestServices(services => services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
 
     protected override void Dispose(bool disposing)

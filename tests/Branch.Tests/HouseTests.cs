@@ -6,7 +6,7 @@ namespace Branch.Tests;
 public sealed class HouseTests
 {
     private static readonly string[] Rooms =
-        ["Access", "Applications", "Audit", "Cases", "Credit", "Data", "Desks", "Flow", "Identifiers", "Letters", "Outbox", "Samples"];
+        ["Access", "Applications", "Audit", "Cases", "Credit", "Data", "Desks", "Flow", "Identifiers", "Letters", "Operations", "Outbox", "Samples"];
 
     [Theory]
     [InlineData("Credit", "")]

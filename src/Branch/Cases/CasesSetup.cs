@@ -18,5 +18,6 @@ public static class CasesSetup
         .AddSingleton<DecideCase>()
         .AddSingleton<IMachineStep, AssessStep>()
         .AddSingleton<IMachineStep, LetterStep>()
-        .AddSingleton<MachineSteps>();
+        .AddSingleton<MachineSteps>()
+        .AddSingleton<DeskPulse>();
 }
