@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Branch.Cases;
 using Branch.Data;
+using Branch.Operations;
 
 namespace Branch;
 
@@ -12,6 +14,7 @@ public static class Commands
     private static readonly Dictionary<string, Command> Verbs = new(StringComparer.Ordinal)
     {
         ["audit"] = AuditCommand.RunAsync,
+        ["backup"] = BackupCommand.RunAsync,
         ["doctor"] = DoctorCommand.RunAsync,
         ["explain"] = ExplainCommand.RunAsync,
         ["flow"] = FlowCommand.RunAsync,
@@ -22,6 +25,20 @@ public static class Commands
 
     public static Command? Find(string[] args) =>
         args.Length > 0 && Verbs.TryGetValue(args[0], out var command) ? command : null;
+
+    /// <summary>Carries a verb out; where the database stands in its way, says so in a sentence and gives 1.</summary>
+    public static async Task<int> RunAsync(Command command, IServiceProvider services, string[] args)
+    {
+        try
+        {
+            return await command(services, args);
+        }
+        catch (DbException error)
+        {
+            Console.Error.WriteLine(FirstStart.Sentence(services, error));
+            return 1;
+        }
+    }
 
     /// <summary>The arguments of a verb that are settings of the application: <c>--key value</c> and <c>--key=value</c>.</summary>
     public static string[] Settings(string[] args) => Split(args).Settings;

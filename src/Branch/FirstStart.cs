@@ -17,12 +17,13 @@ namespace Branch;
 public static class FirstStart
 {
     /// <summary>Brings the database up to date and reads the workflows. What stands in the way, in a sentence; null if nothing does.</summary>
-    /// <param name="serves">Whether pages are served: then documents come in, and their key is needed.</param>
-    public static string? Prepare(IServiceProvider services, bool serves)
+    /// <param name="serves">Whether pages are served: then it is written to, and documents come in, whose key is needed.</param>
+    public static async Task<string?> PrepareAsync(IServiceProvider services, bool serves)
     {
         try
         {
             services.UpgradeDatabase();
+            if (serves) await services.GetRequiredService<Db>().RequireWritableAsync(default);
             services.GetRequiredService<FlowLibrary>();
             services.GetRequiredService<IFlowEngine>();
             services.GetRequiredService<RuleLibrary>();
@@ -47,7 +48,7 @@ public static class FirstStart
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException })
         {
-            return $"Branch does not start, because the database cannot be used: {error.Message}";
+            return $"Branch does not start, because the database cannot be used: {Sentence(services, error)}";
         }
     }
 
@@ -63,6 +64,10 @@ public static class FirstStart
             return $"Branch does not start, because documents cannot be kept. {error.Message}";
         }
     }
+
+    /// <summary>What the database says of itself, or else the error's own words.</summary>
+    public static string Sentence(IServiceProvider services, Exception error) =>
+        (error as DbException ?? error.InnerException as DbException) is { } cause && services.GetService<Db>()?.Trouble(cause) is { } trouble ? trouble : error.Message;
 
     public static async Task RunAsync(IServiceProvider services, bool empty, CancellationToken ct = default)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Branch;
 using Branch.Access;
 using Branch.Bureau;
@@ -9,6 +10,7 @@ using Branch.Desks.Queue;
 using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
+using Branch.Operations;
 using Branch.Outbox;
 using Branch.Rules;
 using Branch.Web;
@@ -30,6 +32,8 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
     builder.WebHost.UseUrls("http://127.0.0.1:5080");
 
+builder.AddLogs();
+builder.AddTelemetry();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase();
 builder.Services.AddDocuments(provider => provider.GetRequiredService<Db>().Folder);
@@ -46,6 +50,7 @@ builder.Services.AddBankerDesk();
 builder.Services.AddCaseFiles();
 builder.Services.AddWorkDesks();
 builder.Services.AddSingleton(app => new Machinery(app.GetRequiredService<IFlowEngine>().Name, app.GetRequiredService<ILetterRenderer>().Name));
+builder.Services.AddHealth();
 builder.Services.Configure<AuditSettings>(builder.Configuration.GetSection("Audit"));
 builder.Services.Configure<CaptureSettings>(builder.Configuration.GetSection("Applications"));
 builder.Services.Configure<WorkSettings>(builder.Configuration.GetSection("Work"));
@@ -57,16 +62,23 @@ if (command is null)
         .AddHostedService(provider => provider.GetRequiredService<DocumentCleaning>());
 
 var app = builder.Build();
-if (FirstStart.Prepare(app.Services, serves: command is null) is { } problem)
+if (await FirstStart.PrepareAsync(app.Services, serves: command is null) is { } problem)
 {
     Console.Error.WriteLine(problem);
     return 1;
 }
 if (command is not null)
-    return await command(app.Services, args[1..]);
+    return await Commands.RunAsync(command, app.Services, args[1..]);
 await FirstStart.RunAsync(app.Services, empty);
 
-app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
+app.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    ExceptionHandlingPath = "/error/500",
+    CreateScopeForErrors = true,
+    StatusCodeSelector = error => error is DbException cause && app.Services.GetRequiredService<Db>().Trouble(cause) is not null
+        ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError,
+});
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseSecurityHeaders();
 app.UseVersionedStaticFiles();
@@ -76,6 +88,7 @@ app.UseRequestLocalization();
 app.UseAuthorization();
 app.MapControllers();
 app.MapFlow(Role.Administrator);
+app.MapHealth();
 app.MapFallback("{*path}", context => { context.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; })
     .AllowAnonymous();
 app.RequirePolicies();

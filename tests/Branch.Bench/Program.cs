@@ -1,4 +1,16 @@
 using Branch.Bench;
+using Branch.Tests.Torture;
+
+// ./branch torture …: the figures, and last how many acts were lost, doubled or stuck; 0 if none was.
+if (args is ["torture", .. var asked])
+{
+    if (TortureOptions.Parse(asked) is not { } options)
+    {
+        Console.Error.WriteLine(TortureOptions.Usage);
+        return 2;
+    }
+    return (await Run.TortureAsync(options, Console.WriteLine)).Holds ? 0 : 1;
+}
 
 // ./branch bench NAME [COUNT]: a line for each figure and, last, the figure that the bar is about.
 var benches = new Dictionary<string, Func<int?, Task<double>>>(StringComparer.Ordinal)

@@ -81,6 +81,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         .UseSetting("Documents:Key", Convert.ToBase64String(new byte[32]))
         .UseSetting("Documents:ClamAv", ClamAv)
         .UseSetting("Audit:SealEvery", "00:00:00")
+        .UseSetting("Logging:LogLevel:Default", "Warning")
         .ConfigureTestServices(services => services.AddSingleton<ICreditBureau, SimulatedCreditBureau>().PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
 
     protected override void Dispose(bool disposing)

@@ -6,7 +6,7 @@ namespace Branch.Tests;
 public sealed class HouseTests
 {
     private static readonly string[] Rooms =
-        ["Access", "Applications", "Audit", "Bureau", "Calendars", "Cases", "Credit", "Data", "Desks", "Documents", "Flow", "Identifiers", "Letters", "Outbox", "Rules", "Samples"];
+        ["Access", "Applications", "Audit", "Bureau", "Calendars", "Cases", "Credit", "Data", "Desks", "Documents", "Flow", "Identifiers", "Letters", "Operations", "Outbox", "Rules", "Samples"];
 
     [Theory]
     [InlineData("Bureau", "")]

@@ -53,7 +53,8 @@ public sealed class Visitor(HttpClient client)
         return new Page(url, response.StatusCode, response, await new HtmlParser().ParseDocumentAsync(text));
     }
 
-    private static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)
+    /// <summary>What a form would send as it stands.</summary>
+    public static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)
     {
         foreach (var element in form.Elements)
         {

@@ -8,7 +8,7 @@ namespace Branch.Cases;
 /// Runs an act as one transaction. What is refused leaves no trace but an entry in the audit trail, in a transaction
 /// of its own; who was merely too late leaves none.
 /// </summary>
-public sealed class Acts(Db db, TimeProvider clock)
+public sealed class Acts(Db db, TimeProvider clock, ILogger<Acts> log)
 {
     /// <param name="name">Of the act, kebab-case, for the entry of a refusal: "claim".</param>
     /// <param name="caseId">Null if the act makes the case.</param>
@@ -16,9 +16,14 @@ public sealed class Acts(Db db, TimeProvider clock)
     /// <exception cref="StaleException">The case has moved on since the person looked.</exception>
     public async Task<T> RunAsync<T>(Actor actor, string name, long? caseId, Func<Act, Task<T>> act, CancellationToken ct)
     {
+        using var measure = Measures.Act(name);
         try
         {
-            return await db.TransactAsync(tx => act(new Act(tx, actor, clock.Now())), ct);
+            return measure.Done(await db.TransactAsync(tx => act(new Act(tx, actor, clock.Now())), ct));
+        }
+        catch (Exception error) when (measure.Note(error))
+        {
+            throw;
         }
         catch (RefusedException refused)
         {
@@ -28,7 +33,13 @@ public sealed class Acts(Db db, TimeProvider clock)
         catch (DbException error) when (db.IsRefusedByTrigger(error))
         {
             await AuditRefusalAsync(actor, name, caseId, nameof(RefusalReason.Guarded), error.Message);
-            throw new RefusedException(RefusalReason.Guarded, error.Message);
+            var refused = new RefusedException(RefusalReason.Guarded, error.Message);
+            measure.Note(refused);
+            throw refused;
+        }
+        finally
+        {
+            Ended(log, name, caseId, actor.Id, measure.Outcome, (long)measure.Elapsed.TotalMilliseconds, null);
         }
     }
 
@@ -48,4 +59,7 @@ public sealed class Acts(Db db, TimeProvider clock)
 
     private Task AuditRefusalAsync(Actor actor, string name, long? caseId, string reason, string detail) =>
         db.TransactAsync(tx => tx.AuditAsync(caseId ?? AuditTrail.House, actor, "refused", new { act = name, reason, detail }, clock.Now()));
+
+    private static readonly Action<ILogger, string, long?, long, string, long, Exception?> Ended = LoggerMessage.Define<string, long?, long, string, long>(
+        LogLevel.Information, new EventId(5, "ActEnded"), "Act {Act} on case {CaseId} by user {UserId}: {Outcome} after {Milliseconds} ms");
 }

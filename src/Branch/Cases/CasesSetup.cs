@@ -40,5 +40,6 @@ public static class CasesSetup
         .AddSingleton<IMachineStep, OpenAccountStep>()
         .AddSingleton<IMachineStep, HandOverStep>()
         .AddSingleton<Deadlines>()
-        .AddSingleton<MachineSteps>();
+        .AddSingleton<MachineSteps>()
+        .AddSingleton<DeskPulse>();
 }

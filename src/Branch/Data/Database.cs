@@ -11,6 +11,10 @@ public static class Database
     public static void UpgradeDatabase(this IServiceProvider services) =>
         Schema.Upgrade(services.GetRequiredService<Db>(), ConnectionString(services));
 
+    /// <inheritdoc cref="Schema.Difference"/>
+    public static string? SchemaDifference(this IServiceProvider services) =>
+        Schema.Difference(services.GetRequiredService<Db>(), ConnectionString(services));
+
     /// <summary>"Server=" or "Initial Catalog" means SQL Server; anything else is a SQLite file.</summary>
     public static Db For(string connectionString) =>
         connectionString.Contains("Server=", StringComparison.OrdinalIgnoreCase)

@@ -26,6 +26,21 @@ public abstract class Db
     /// </summary>
     public abstract bool IsRefusedByTrigger(DbException error);
 
+    /// <summary>What is wrong with the database itself, and what to do about it; null if the error is about something else.</summary>
+    public virtual string? Trouble(DbException error) => null;
+
+    /// <summary>Room on the disk of the database; null if that is its server's business.</summary>
+    public virtual long? FreeBytes => null;
+
+    /// <summary>Copies the whole database into a file while others read and write, and checks the copy.</summary>
+    /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
+    /// <exception cref="NotSupportedException">The database server makes its backups itself.</exception>
+    public virtual Task BackupAsync(string file, CancellationToken ct) =>
+        throw new NotSupportedException("this database is backed up by its server; docs/operations.md says how");
+
+    /// <exception cref="DbException">Nothing can be written.</exception>
+    internal virtual Task RequireWritableAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Whether the transaction is undone for certain and the act may be done again from its beginning.</summary>
     protected virtual bool MayRepeat(DbException error) => false;
 

@@ -51,6 +51,66 @@ public sealed class SqliteDb : Db, IDisposable
     public override bool IsRefusedByTrigger(DbException error) =>
         error is SqliteException { SqliteErrorCode: 19 } && error.Message.Contains("branch:", StringComparison.Ordinal);
 
+    public override string? Trouble(DbException error)
+    {
+        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        return (error as SqliteException)?.SqliteErrorCode switch
+        {
+            11 or 26 => $"{file} is damaged or no SQLite database. Put the last backup in its place.",
+            5 or 6 => $"Another program keeps {file} locked. End it, or let it finish.",
+            8 => $"{file} can only be read. Give the account of the application the right to write to the file and its folder.",
+            13 => $"The disk of {file} is full. What was confirmed is safe; make room, and it goes on.",
+            14 => $"{file} cannot be opened. Look at its path and its rights.",
+            10 => $"The disk of {file} does not work: {error.Message}",
+            _ => null,
+        };
+    }
+
+    public override long? FreeBytes => new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource))!).AvailableFreeSpace;
+
+    internal override async Task RequireWritableAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var nothing = await BeginAsync(connection, ct);
+    }
+
+    public override async Task BackupAsync(string file, CancellationToken ct)
+    {
+        if (File.Exists(file)) throw new IOException($"{file} is there already.");
+        var unfinished = file + ".part";
+        File.Delete(unfinished);
+        try
+        {
+            await using (var source = (SqliteConnection)await OpenAsync(ct)) await CopyAsync(source, unfinished, ct);
+            await using (var copy = new FileStream(unfinished, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
+            File.Move(unfinished, file);
+        }
+        catch (SqliteException error)
+        {
+            Remove(unfinished);
+            throw new IOException(error.Message, error);
+        }
+        catch
+        {
+            Remove(unfinished);
+            throw;
+        }
+    }
+
+    /// <summary>All pages of one moment: with a write-ahead log a reader keeps nobody from writing.</summary>
+    private static async Task CopyAsync(SqliteConnection source, string file, CancellationToken ct)
+    {
+        await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        await copy.OpenAsync(ct);
+        source.BackupDatabase(copy);
+        await using var check = copy.CreateCommand();
+        // One file, with no log beside it.
+        check.CommandText = "pragma journal_mode = delete; pragma integrity_check;";
+        await using var answer = await check.ExecuteReaderAsync(ct);
+        await answer.NextResultAsync(ct);
+        if (!await answer.ReadAsync(ct) || answer.GetString(0) is not "ok") throw new IOException("The copy is damaged, and so is probably the database.");
+    }
+
     internal override IDisposable EnterUpgrade() => new UpgradeTurn(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
     /// <summary>Filled aside and put in place when it is whole: whoever is cut off leaves an empty database behind.</summary>

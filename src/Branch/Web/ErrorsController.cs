@@ -11,7 +11,8 @@ public sealed class ErrorsController : Controller
     [Route("/error/{code:int}")]
     public IActionResult Show(int code)
     {
-        Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        // A failure was given its code before, since it may be a passing one.
+        if (code != 500 || Response.StatusCode < 500) Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
         return View("Problem", new Problem(Response.StatusCode, Activity.Current?.Id ?? HttpContext.TraceIdentifier));
     }
 }

@@ -10,14 +10,17 @@ internal sealed class Node : IDisposable
     private readonly StringBuilder said = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Node(string connectionString)
+    /// <param name="settings">More arguments: a setting and its value, one after the other.</param>
+    public Node(string connectionString, params string[] settings)
+        : this(["--urls", "http://127.0.0.1:0", "--SampleData", "false", "--ConnectionStrings:Branch", connectionString, "--Documents:Key", Convert.ToBase64String(new byte[32]), .. settings]) { }
+
+    private Node(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet",
-        [
-            Path.Combine(AppContext.BaseDirectory, "Branch.dll"), "--urls", "http://127.0.0.1:0", "--SampleData", "false",
-            "--ConnectionStrings:Branch", connectionString, "--Documents:Key", Convert.ToBase64String(new byte[32]),
-        ])
-        { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Branch.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -25,24 +28,45 @@ internal sealed class Node : IDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>A verb instead of serving.</summary>
+    public static Node Run(string[] verb, string connectionString) => verb.Length == 0
+        ? new Node(connectionString)
+        : new Node([.. verb, "--ConnectionStrings:Branch", connectionString]);
+
     public string Said
     {
         get { lock (said) return said.ToString(); }
     }
 
+    public Task<Uri> Address => address.Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+    /// <summary>Waits until it ends by itself.</summary>
+    public async Task<int> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    public Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        return EndAsync();
+    }
+
     /// <summary>A browser at this node; those that share a jar are the same browser.</summary>
     public async Task<Visitor> VisitorAsync(System.Net.CookieContainer jar)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var node = await address.Task.WaitAsync(patience.Token);
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = jar }) { BaseAddress = node };
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = jar }) { BaseAddress = await Address };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         return new Visitor(client);
     }
 
     public void Dispose()
     {
-        process.Kill(entireProcessTree: true);
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
     }
@@ -50,7 +74,7 @@ internal sealed class Node : IDisposable
     private void Hear(string? line)
     {
         const string At = "Branch is at ";
-        lock (said) said.AppendLine(line);
+        if (line is not null) lock (said) said.AppendLine(line);
         if (line is null) address.TrySetException(new InvalidOperationException($"The node ended: {Said}"));
         else if (line.StartsWith(At, StringComparison.Ordinal)) address.TrySetResult(new Uri(line[At.Length..]));
     }

@@ -16,15 +16,24 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
     public async Task<bool> RunNextAsync(CancellationToken ct)
     {
         if (await ClaimAsync(ct) is not { } item) return false;
+        using var measure = Measures.Step(item.Node);
         try
         {
             var work = await LoadAsync(item, ct);
             var step = steps.Single(s => s.Task == work.Task);
             var result = await step.PrepareAsync(work.Work, ct);
             await acts.RunOnItemAsync(Actor.System, work.Task, item.Id, (act, of, now) => CompleteAsync(act, of, now, item, work.Work.Revision, result), ct);
+            measure.Done(true);
         }
-        catch (StaleException)
+        catch (OperationCanceledException error) when (ct.IsCancellationRequested)
         {
+            measure.Note(error);
+            await GiveBackAsync(item);
+            throw;
+        }
+        catch (StaleException error)
+        {
+            measure.Note(error);
             // The case was withdrawn, or the lease ran out and another worker was faster.
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
@@ -76,6 +85,13 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
         await flow.CompleteAsync(act, of, now, result.Outcome, revision.Application());
         return true;
     }
+
+    /// <summary>The application stops: another node, or this one when it is back, begins anew at once.</summary>
+    private Task GiveBackAsync(WorkItem item) => db.TransactAsync(tx => tx.ExecuteAsync("""
+        update WorkItems
+           set Status = 'open', LeaseUntil = @now, Attempts = Attempts - 1, Version = Version + 1
+         where Id = @Id and Version = @Version and Status = 'claimed'
+        """, new { item.Id, item.Version, now = clock.Now() }));
 
     /// <summary>Tried again after 5 s, 10 s, 20 s … at most an hour; the case waits visibly meanwhile.</summary>
     private Task PutBackAsync(WorkItem item, Exception error) => db.TransactAsync(tx => tx.ExecuteAsync("""

@@ -1,7 +1,7 @@
 namespace Branch.Cases;
 
 /// <summary>The background worker. Any number of nodes may run one: claims keep them apart.</summary>
-public sealed class SystemDesk(MachineSteps steps, ILogger<SystemDesk> log) : BackgroundService
+public sealed class SystemDesk(MachineSteps steps, DeskPulse pulse, ILogger<SystemDesk> log) : BackgroundService
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
 
@@ -10,6 +10,7 @@ public sealed class SystemDesk(MachineSteps steps, ILogger<SystemDesk> log) : Ba
         while (!stoppingToken.IsCancellationRequested)
             try
             {
+                pulse.Beat();
                 if (!await steps.RunNextAsync(stoppingToken)) await Task.Delay(Idle, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Branch.Access;
+using Branch.Data;
+
+namespace Branch.Tests.Torture;
+
+/// <summary>
+/// Many people at once, through real HTTP, on an application that is killed and started again meanwhile; and at the end a
+/// comparison of what they were told with what is there.
+/// </summary>
+public static class Run
+{
+    /// <param name="say">Takes a line of the report.</param>
+    public static async Task<Proof> TortureAsync(TortureOptions options, Action<string> say)
+    {
+        await using var house = new TortureHouse();
+        await house.BuildAsync(options.Clients);
+        await house.StartAsync();
+        var ledger = new Ledger();
+        using var stop = new CancellationTokenSource();
+        var clients = house.People.Select((person, i) => Task.Run(() => ClientOf(house, ledger, person, options.Seed + i).RunAsync(stop.Token))).ToList();
+        var kills = await KillAsync(house, options);
+        await stop.CancelAsync();
+        await Task.WhenAll(clients);
+
+        using var db = new SqliteDb(house.ConnectionString);
+        await SettleAsync(db);
+        if (await house.StopAsync() is not 0 and var code) throw new InvalidOperationException($"The application did not stop in order: {code}.");
+        var proof = await Proof.OfAsync(db, ledger);
+        Report(proof, ledger, kills, say);
+        return proof;
+    }
+
+    private static Client ClientOf(TortureHouse house, Ledger ledger, Worker person, int seed) =>
+        person.Role == Role.Banker ? new BankerClient(house, ledger, person, seed) : new DeskClient(house, ledger, person, seed);
+
+    /// <summary>At random moments, spread over the time; also while it starts or ends a request.</summary>
+    private static async Task<int> KillAsync(TortureHouse house, TortureOptions options)
+    {
+        var dice = new Random(options.Seed);
+        var begin = Stopwatch.GetTimestamp();
+        var (slice, killed) = (TimeSpan.FromSeconds(options.Seconds) / (options.Kills + 1), 0);
+        for (; killed < options.Kills; killed++)
+        {
+            var moment = slice * (killed + 0.6 + 0.4 * dice.NextDouble()) - Stopwatch.GetElapsedTime(begin);
+            if (moment > TimeSpan.Zero) await Task.Delay(moment);
+            house.Kill();
+            await house.StartAsync();
+        }
+        var left = TimeSpan.FromSeconds(options.Seconds) - Stopwatch.GetElapsedTime(begin);
+        if (left > TimeSpan.Zero) await Task.Delay(left);
+        return killed;
+    }
+
+    /// <summary>Lets the machine desk finish what is due; a step whose worker was killed waits for its lease of two minutes.</summary>
+    private static async Task SettleAsync(SqliteDb db)
+    {
+        for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < TimeSpan.FromMinutes(3); await Task.Delay(200))
+            if (await db.SingleAsync<long>("select count(*) from WorkItems where Desk = 'system' and Status in ('open', 'claimed')") == 0) return;
+    }
+
+    private static void Report(Proof proof, Ledger ledger, int kills, Action<string> say)
+    {
+        foreach (var wish in Enum.GetValues<Wish>())
+        {
+            var asked = ledger.All.Where(a => a.Wish == wish).ToList();
+            say(FormattableString.Invariant($"{wish,-9} {Count(Answer.Acknowledged),6} acknowledged {Count(Answer.Refused),6} refused {Count(Answer.Unknown),5} unanswered"));
+
+            int Count(Answer answer) => asked.Count(a => a.Answer == answer);
+        }
+        say(FormattableString.Invariant($"{proof.Cases} cases, {proof.Closed} of them closed. {proof.Audit}"));
+        foreach (var lost in proof.Lost) say($"lost: {lost}");
+        foreach (var doubled in proof.Doubled) say($"doubled: {doubled}");
+        foreach (var ghost in proof.Ghosts) say($"refused, and there nevertheless: {ghost}");
+        foreach (var stuck in proof.Stuck) say(FormattableString.Invariant($"stuck: case {stuck}"));
+        foreach (var wrong in proof.Wrong) say($"wrong: {wrong}");
+        var acts = ledger.All.Count(a => a.Answer == Answer.Acknowledged);
+        say(FormattableString.Invariant($"acts {acts}, kills {kills}, lost {proof.Lost.Count}, doubled {proof.Doubled.Count}, stuck {proof.Stuck.Count}"));
+    }
+}

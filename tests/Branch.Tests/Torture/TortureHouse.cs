@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using Branch.Access;
+using Branch.Credit;
+using Branch.Tests.Desks;
+using Branch.Tests.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Branch.Tests.Torture;
+
+public sealed record Worker(long Id, string Name, string Role);
+
+/// <summary>A bank in a temporary folder, and the application that serves it as a process of its own, killed and started again.</summary>
+public sealed class TortureHouse : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("branch-torture-").FullName;
+    private readonly string address = $"http://127.0.0.1:{FreePort()}";
+    private Node? node;
+
+    /// <summary>More settings for the application: failures to be simulated can be switched on here.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = ["--Audit:SealEvery", "00:00:03", "--Logging:LogLevel:Default", "Error"];
+
+    public List<Worker> People { get; } = [];
+
+    public string ConnectionString => $"Data Source={Path.Combine(folder, "branch.db")};Pooling=False";
+
+    public Uri Address => new(address);
+
+    public async Task BuildAsync(int clients)
+    {
+        await using var app = new BranchApp();
+        await app.AddProductsAsync();
+        for (var i = 0; i < clients; i++) await HireAsync(app, $"worker{i}", (i % 5) switch { 0 or 2 => Role.Banker, 1 or 3 => Role.Clerk, _ => Role.Manager });
+        // Whoever is missing, so that no desk is empty.
+        foreach (var role in (string[])[Role.Banker, Role.Clerk, Role.Manager, Role.Manager])
+            if (People.Count(p => p.Role == role) < 2) await HireAsync(app, $"spare{People.Count}", role);
+        await app.Db.BackupAsync(Path.Combine(folder, "branch.db"), default);
+    }
+
+    public async Task StartAsync()
+    {
+        node = new Node(ConnectionString, ["--urls", address, .. Settings]);
+        await node.Address;
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public void Kill()
+    {
+        node?.Dispose();
+        node = null;
+    }
+
+    public async Task<int> StopAsync() => node is null ? 0 : await node.StopAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        Kill();
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task HireAsync(BranchApp app, string name, string role)
+    {
+        var branch = await app.BranchOffice("001", "Hauptstelle");
+        // Every other manager may decide everything, so that what goes up is decided there.
+        var limit = role == Role.Manager ? Money.FromEuros(People.Count(p => p.Role == role) % 2 == 0 ? 200_000 : 30_000) : (Money?)null;
+        var person = new PersonData(name, name, "4711", "en", [role], [branch], limit);
+        var hash = app.Services.GetRequiredService<Accounts>().Hash(BranchApp.Password);
+        People.Add(new Worker(await app.Db.TransactAsync(tx => app.People.CreateAsync(tx, Actor.System, person, hash, mustChangePassword: false)), name, role));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
