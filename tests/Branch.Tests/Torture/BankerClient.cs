@@ -1,6 +1,7 @@
 using System.Globalization;
 using Branch.Applications;
 using Branch.Credit;
+using Branch.Identifiers;
 using Branch.Tests.Applications;
 
 namespace Branch.Tests.Torture;
@@ -8,14 +9,15 @@ namespace Branch.Tests.Torture;
 /// <summary>Captures applications, submits some twice, corrects what comes back, withdraws, and meddles in others' cases.</summary>
 public sealed class BankerClient(TortureHouse house, Ledger ledger, Worker worker, int seed) : Client(house, ledger, worker, seed)
 {
-    private static readonly IReadOnlyDictionary<string, string> Stated = ApplicationFields.Of(Given.Good)
-        .Where(field => field.Value is not (null or bool))
-        .ToDictionary(field => field.Path, field => field.Value switch
+    /// <summary>The sample application as one types it, by the step's name in the address.</summary>
+    private static readonly ILookup<string, (string Name, string Value)> Stated = ApplicationFields.Of(Given.Good)
+        .Where(field => field.Value is not null)
+        .ToLookup(field => field.Step.ToString().ToLowerInvariant(), field => (field.Path, field.Value switch
         {
             Money money => money.Euros.ToString(CultureInfo.InvariantCulture),
             DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             var value => value!.ToString()!,
-        });
+        }));
 
     protected override Task ActAsync() => Dice.Next(100) switch
     {
@@ -32,10 +34,9 @@ public sealed class BankerClient(TortureHouse house, Ledger ledger, Worker worke
         var place = await StartAsync(list, key);
         if (Chance(20) && await StartAsync(list, key) != place) throw new InvalidOperationException("A start key started twice.");
         if (place is null || !Begun(place)) return;
-        var page = await Browser.GetPage(place);
+        var (page, customer) = (await Browser.GetPage(place), Customer());
         for (var step = 0; step < 12 && page.Document.QuerySelector("#step") is not null; step++)
-            page = await Browser.PostForm(page, "#step",
-                [.. Stated.Where(f => page.Document.QuerySelector($"#step [name='{f.Key}']") is not null).Select(f => (f.Key, f.Key == "Amount" ? Amount() : f.Value))]);
+            page = await Browser.PostForm(page, "#step", [.. Stated[page.Url.Split('/', '?')[4]].Select(f => (f.Name, customer.GetValueOrDefault(f.Name, f.Value)))]);
         await SubmitAsync(page);
 
         Task<string?> StartAsync(Page from, string startKey) =>
@@ -82,5 +83,19 @@ public sealed class BankerClient(TortureHouse house, Ledger ledger, Worker worke
             ("Version", "1"), ("Judgement", "positive"));
     }
 
-    private string Amount() => Dice.Next(5_000, 70_000).ToString(CultureInfo.InvariantCulture);
+    /// <summary>Somebody else each time: what one person asks for again and again is added up.</summary>
+    private Dictionary<string, string> Customer() => new()
+    {
+        ["Amount"] = Dice.Next(5_000, 30_000).ToString(CultureInfo.InvariantCulture),
+        ["Applicant.FamilyName"] = string.Concat(Enumerable.Range(0, 9).Select(_ => (char)('a' + Dice.Next(26)))),
+        ["Applicant.TaxId"] = TaxId.Sample(Dice.Next()),
+        ["Applicant.Iban"] = Account(Given.Good.Applicant.Iban!.Replace(" ", "")[4..12], Dice.NextInt64(10_000_000_000)),
+    };
+
+    private static string Account(string bank, long number)
+    {
+        var account = bank + number.ToString("D10", CultureInfo.InvariantCulture);
+        var check = 98 - (int)(System.Numerics.BigInteger.Parse(account + "131400", CultureInfo.InvariantCulture) % 97);
+        return string.Create(CultureInfo.InvariantCulture, $"DE{check:D2}{account}");
+    }
 }

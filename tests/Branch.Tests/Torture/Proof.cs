@@ -9,9 +9,10 @@ namespace Branch.Tests.Torture;
 /// <param name="Ghosts">Refused, and there nevertheless.</param>
 /// <param name="Stuck">Open cases that wait nowhere, and machine steps that nobody does.</param>
 /// <param name="Wrong">Sentences about cases that were decided twice or by the wrong person.</param>
+/// <param name="Acts">How many were acknowledged.</param>
 public sealed record Proof(
     IReadOnlyList<Attempt> Lost, IReadOnlyList<Attempt> Doubled, IReadOnlyList<Attempt> Ghosts, IReadOnlyList<long> Stuck,
-    IReadOnlyList<string> Wrong, long Cases, long Closed, AuditVerdict Audit)
+    IReadOnlyList<string> Wrong, IReadOnlyDictionary<Wish, int> Acts, long Cases, long Closed, AuditVerdict Audit)
 {
     public bool Holds => Lost.Count + Doubled.Count + Ghosts.Count + Stuck.Count + Wrong.Count == 0 && Audit.Broken is null;
 
@@ -33,6 +34,7 @@ public sealed record Proof(
                     or exists (select 1 from WorkItems w where w.CaseId = c.Id and w.Desk = 'system' and w.Status in ('open', 'claimed'))
                 """),
             await WrongAsync(db),
+            ledger.All.Where(a => a.Answer == Answer.Acknowledged).CountBy(a => a.Wish).ToDictionary(),
             await db.SingleAsync<long>("select count(*) from Cases"),
             await db.SingleAsync<long>("select count(*) from Cases where ClosedAt is not null"),
             await new AuditVerification(db).RunAsync(default));
@@ -86,10 +88,12 @@ public sealed record Proof(
               from Cases c
              where c.Status = 'approved'
                and not exists (select 1 from Votes v
-                                 join AuthorityLimits l on l.UserId = v.UserId
+                                 join Decisions d on d.VoteId = v.Id
+                                 join AuthorityRows a on a.Id = d.AuthorityRowId
                                 where v.RevisionId = c.RevisionId and v.Side = 'decision' and v.Judgement = 'positive'
-                                  and l.AmountCents >= coalesce(c.ApprovedAmountCents, c.AmountCents))
-            """)).Select(id => $"case {id} is approved above everybody's limit"),
+                                  and a.Grants = 'decide' and (a.UserId is null or a.UserId = v.UserId)
+                                  and a.AmountCents >= coalesce(c.ApprovedAmountCents, c.AmountCents))
+            """)).Select(id => $"case {id} is approved above the authority of whoever approved it"),
     ];
 
     private sealed record Trace(string Kind, string Token);

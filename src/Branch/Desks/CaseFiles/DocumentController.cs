@@ -11,7 +11,7 @@ namespace Branch.Desks.CaseFiles;
 /// nothing of it can run, and is never kept by a browser.
 /// </summary>
 [Authorize(Policy = Policy.CaseFile)]
-public sealed class DocumentController(DocumentQuery query, DocumentStore store) : Controller
+public sealed class DocumentController(DocumentQuery query, DocumentStore store, CaseViews views) : Controller
 {
     private const string Route = "/cases/{caseId:long}/documents/{documentId:long}";
 
@@ -25,12 +25,12 @@ public sealed class DocumentController(DocumentQuery query, DocumentStore store)
 
     [HttpGet(Route)]
     public async Task<IActionResult> Download(long caseId, long documentId, CancellationToken ct) =>
-        Content(await query.LoadAsync(HttpContext.Actor(), caseId, documentId, ct), "attachment", Nothing);
+        Content(await LoadAsync(caseId, documentId, ct), "attachment", Nothing);
 
     /// <summary>The picture itself, for the page around it.</summary>
     [HttpGet(Route + "/picture")]
     public async Task<IActionResult> Picture(long caseId, long documentId, CancellationToken ct) =>
-        await query.LoadAsync(HttpContext.Actor(), caseId, documentId, ct) is { } file && MediaType.IsImage(file.MediaType)
+        await LoadAsync(caseId, documentId, ct) is { } file && MediaType.IsImage(file.MediaType)
             ? Content(file, "inline", PicturePolicy)
             : NotFound();
 
@@ -38,10 +38,17 @@ public sealed class DocumentController(DocumentQuery query, DocumentStore store)
     [HttpGet(Route + "/view")]
     public async Task<IActionResult> Show(long caseId, long documentId, CancellationToken ct)
     {
-        var file = await query.LoadAsync(HttpContext.Actor(), caseId, documentId, ct);
+        var file = await LoadAsync(caseId, documentId, ct);
         if (file.MediaType == MediaType.Pdf) return Content(file, "inline", PdfPolicy);
         Response.Headers.ContentSecurityPolicy = PicturePolicy;
         return View("Picture", file);
+    }
+
+    private async Task<DocumentFile> LoadAsync(long caseId, long documentId, CancellationToken ct)
+    {
+        var file = await query.LoadAsync(HttpContext.Actor(), caseId, documentId, ct);
+        await views.RecordAsync(HttpContext.Actor(), caseId, "document", ct);
+        return file;
     }
 
     private FileStreamResult Content(DocumentFile file, string disposition, string policy)
