@@ -51,7 +51,7 @@ public sealed class ShutdownTests
         var slow = new MachineSteps(bank.Db, bank.Get<Acts>(), bank.Get<CaseFlow>(), bank.Get<FlowShelf>(), [new Endless(stop)], bank.Clock, NullLogger<MachineSteps>.Instance);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => slow.RunNextAsync(stop.Token));
         Assert.Equal(("open", 0L), await StateAsync(bank, id));
-        Assert.True(await bank.Get<MachineSteps>().RunNextAsync(default));
+        await bank.SettleAsync();
         Assert.Equal("clerk", (await bank.ItemAsync(id)).Desk);
     }
 
@@ -66,9 +66,9 @@ public sealed class ShutdownTests
     /// <summary>A step that is still waiting for somebody when the application stops.</summary>
     private sealed class Endless(CancellationTokenSource stop) : IMachineStep
     {
-        public string Task => "assess";
+        public string Task => "bureau";
 
-        public async Task<Func<Act, Task>> PrepareAsync(MachineWork work, CancellationToken ct)
+        public async Task<MachineResult> PrepareAsync(MachineWork work, CancellationToken ct)
         {
             await stop.CancelAsync();
             await System.Threading.Tasks.Task.Delay(Timeout.Infinite, ct);

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Branch.Access;
+using Branch.Applications;
+using Branch.Cases;
 using Branch.Credit;
-using Branch.Tests.Desks;
+using Branch.Tests.Cases;
 using Branch.Tests.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +31,12 @@ public sealed class TortureHouse : IAsyncDisposable
     public async Task BuildAsync(int clients)
     {
         await using var app = new BranchApp();
-        await app.AddProductsAsync();
+        await app.Db.TransactAsync(async tx =>
+        {
+            // Without checks to record: what is tried here is that nothing acknowledged is lost.
+            foreach (var product in StandardProducts.All)
+                await ProductVersions.CreateAsync(tx, Actor.System, product with { Checks = [], Documents = [] }, new DateOnly(2020, 1, 1), null, true, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        });
         for (var i = 0; i < clients; i++) await HireAsync(app, $"worker{i}", (i % 5) switch { 0 or 2 => Role.Banker, 1 or 3 => Role.Clerk, _ => Role.Manager });
         // Whoever is missing, so that no desk is empty.
         foreach (var role in (string[])[Role.Banker, Role.Clerk, Role.Manager, Role.Manager])
@@ -63,10 +70,15 @@ public sealed class TortureHouse : IAsyncDisposable
     {
         var branch = await app.BranchOffice("001", "Hauptstelle");
         // Every other manager may decide everything, so that what goes up is decided there.
-        var limit = role == Role.Manager ? Money.FromEuros(People.Count(p => p.Role == role) % 2 == 0 ? 200_000 : 30_000) : (Money?)null;
-        var person = new PersonData(name, name, "4711", "en", [role], [branch], limit);
+        var limit = Money.FromEuros(People.Count(p => p.Role == role) % 2 == 0 ? 200_000 : 30_000);
+        var person = new PersonData(name, name, name, "en", [role], [branch]);
         var hash = app.Services.GetRequiredService<Accounts>().Hash(BranchApp.Password);
-        People.Add(new Worker(await app.Db.TransactAsync(tx => app.People.CreateAsync(tx, Actor.System, person, hash, mustChangePassword: false)), name, role));
+        People.Add(new Worker(await app.Db.TransactAsync(async tx =>
+        {
+            var id = await app.People.CreateAsync(tx, Actor.System, person, hash, mustChangePassword: false);
+            if (role == Role.Manager) await Authorities.GrantAsync(tx, id, limit);
+            return id;
+        }), name, role));
     }
 
     private static int FreePort()
