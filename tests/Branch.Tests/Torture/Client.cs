@@ -5,9 +5,11 @@ using AngleSharp.Html.Dom;
 namespace Branch.Tests.Torture;
 
 /// <summary>One person at one browser, who does what they should, and often what they should not.</summary>
-public abstract class Client(TortureHouse house, Ledger ledger, Worker worker, int seed)
+public abstract class Client(TortureHouse house, Ledger ledger, Worker worker, int seed) : IDisposable
 {
     private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = house.Address, Timeout = TimeSpan.FromSeconds(20) };
+
+    public void Dispose() => http.Dispose();
 
     protected Random Dice { get; } = new(seed);
 

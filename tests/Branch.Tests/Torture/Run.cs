@@ -18,7 +18,11 @@ public static class Run
         await house.StartAsync();
         var ledger = new Ledger();
         using var stop = new CancellationTokenSource();
-        var clients = house.People.Select((person, i) => Task.Run(() => ClientOf(house, ledger, person, options.Seed + i).RunAsync(stop.Token))).ToList();
+        var clients = house.People.Select((person, i) => Task.Run(async () =>
+        {
+            using var client = ClientOf(house, ledger, person, options.Seed + i);
+            await client.RunAsync(stop.Token);
+        })).ToList();
         var kills = await KillAsync(house, options);
         await DecidedAsync(ledger);
         await stop.CancelAsync();
