@@ -26,7 +26,7 @@ public static class AuditCommand
         }
         catch (Exception wrong) when (wrong is FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return Fail($"{file} cannot be verified: {wrong.Message}.");
+            return Fail($"{file} cannot be verified: {wrong.Message.TrimEnd('.')}.");
         }
     }
 

@@ -19,12 +19,12 @@ public sealed class LogTests
         await house.StartAsync();
         using var stop = new CancellationTokenSource();
         var ledger = new Ledger();
-        var clients = house.People.Select((person, i) => Task.Run(() => Run.ClientOf(house, ledger, person, i).RunAsync(stop.Token))).ToList();
+        var clients = Run.WorkAsync(house, ledger, 1, stop.Token);
         using (var db = new SqliteDb(house.ConnectionString))
             for (var begin = Stopwatch.GetTimestamp(); await db.SingleAsync<long>("select count(*) from Cases where Status in ('approved', 'rejected')") == 0; await Task.Delay(100))
                 Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromMinutes(2), "No case was decided.");
         await stop.CancelAsync();
-        await Task.WhenAll(clients);
+        await clients;
         Assert.Equal(0, await house.StopAsync());
 
         var log = house.Said.Split('\n').Where(line => line.StartsWith('{')).ToList();

@@ -18,15 +18,11 @@ public static class Run
         await house.StartAsync();
         var ledger = new Ledger();
         using var stop = new CancellationTokenSource();
-        var clients = house.People.Select((person, i) => Task.Run(async () =>
-        {
-            using var client = ClientOf(house, ledger, person, options.Seed + i);
-            await client.RunAsync(stop.Token);
-        })).ToList();
+        var clients = WorkAsync(house, ledger, options.Seed, stop.Token);
         var kills = await KillAsync(house, options);
         await DecidedAsync(ledger);
         await stop.CancelAsync();
-        await Task.WhenAll(clients);
+        await clients;
 
         using var db = new SqliteDb(house.ConnectionString);
         await SettleAsync(db);
@@ -36,7 +32,14 @@ public static class Run
         return proof;
     }
 
-    internal static Client ClientOf(TortureHouse house, Ledger ledger, Worker person, int seed) =>
+    /// <summary>Everybody works until they are stopped.</summary>
+    public static Task WorkAsync(TortureHouse house, Ledger ledger, int seed, CancellationToken stop) => Task.WhenAll(house.People.Select((person, i) => Task.Run(async () =>
+    {
+        using var client = ClientOf(house, ledger, person, seed + i);
+        await client.RunAsync(stop);
+    }, CancellationToken.None)));
+
+    private static Client ClientOf(TortureHouse house, Ledger ledger, Worker person, int seed) =>
         person.Role == Role.Banker ? new BankerClient(house, ledger, person, seed) : new DeskClient(house, ledger, person, seed);
 
     /// <summary>At random moments, spread over the time; also while it starts or ends a request.</summary>
