@@ -55,6 +55,7 @@ internal static class StepForm
         foreach (var (_, _, party) in application.Everybody())
         {
             if (party.Iban is { Length: > 0 } iban) party.Iban = Iban.Format(iban);
+            if (party.Phone is { Length: > 0 } phone) party.Phone = PhoneNumber.Format(phone);
             if (party.TaxId is { Length: > 0 } taxId) party.TaxId = TaxId.Format(taxId);
             if (party.Mrz is { Length: > 0 } lines) party.Mrz = lines.Replace(' ', '\n');
         }
