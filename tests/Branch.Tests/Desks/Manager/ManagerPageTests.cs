@@ -81,6 +81,26 @@ public sealed class ManagerPageTests(WorkHouse house) : IClassFixture<WorkHouse>
     }
 
     [Theory]
+    [InlineData("overdraft")] // by the figures of its credit check
+    [InlineData("current-overdraft")] // which has none
+    public async Task A_limit_is_granted_lower_without_a_term(string product)
+    {
+        var id = await house.SubmitAsync(4_000m, product);
+        await house.VoteAsync("clara", id);
+        var (martin, page) = await OpenAsync("martin", id);
+        Assert.Null(page.Document.QuerySelector("[name='Decision.TermMonths']"));
+        Assert.Contains("your approval decides.", page.Text("#terms"));
+        var address = page.Document.QuerySelector(Form)!.GetAttribute("data-figures")!;
+        Assert.Equal("Enter an amount to see what follows from it.", (await martin.PostForm(page, Form, address, ("Decision.Kind", "other_terms"), ("Decision.Amount", ""))).Text("#terms"));
+        (string, string)[] terms = [("Decision.Kind", "other_terms"), ("Decision.Amount", "2,500"), ("Decision.TermMonths", "48")];
+        var whole = await martin.PostForm(page, Form, address, terms);
+        Assert.Equal(product == "overdraft", whole.Text("#terms").Contains("€116.", StringComparison.Ordinal));
+        Assert.Contains("your approval decides.", whole.Text("#terms"));
+        await martin.PostForm(page, Form, terms);
+        Assert.Equal((250_000, null), await house.App.Db.SingleAsync<(long, int?)>("select ApprovedAmountCents, ApprovedTermMonths from Cases where Id = @id", new { id }));
+    }
+
+    [Theory]
     [InlineData("viel")]
     [InlineData("40,000")] // more than was applied for
     public async Task Terms_that_cannot_be_stay_in_the_field_with_the_reason(string amount)
