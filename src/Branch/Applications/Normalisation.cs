@@ -62,7 +62,7 @@ internal static class Normalisation
         p.City = Text(p.City);
         p.Country = Text(p.Country)?.ToUpperInvariant();
         p.Email = Text(p.Email);
-        p.Phone = PhoneNumber.TryParse(p.Phone, out var phone) ? phone : Text(p.Phone);
+        p.Phone = PhoneNumber.TryParse(Text(p.Phone), out var phone) ? phone : Text(p.Phone);
         p.Iban = Identifiers.Iban.TryParse(p.Iban, out var iban) ? iban : Text(p.Iban);
         p.Employment = Choice(p.Employment);
         p.Employer = Text(p.Employer);
