@@ -15,12 +15,12 @@ public static class PhoneNumber
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out string? number)
     {
-        number = Read(text) is { } parsed && Numbers.Format(parsed, PhoneNumberFormat.E164) is { Length: <= Longest } e164 ? e164 : null;
+        number = Read(text) is { } parsed ? Numbers.Format(parsed, PhoneNumberFormat.E164) : null;
         return number is not null;
     }
 
     /// <summary>As people read it, "+49 30 23125417"; what is no number stays as it is.</summary>
-    public static string Format(string? text) => TryParse(text, out _) ? Numbers.Format(Read(text), PhoneNumberFormat.INTERNATIONAL) : text ?? "";
+    public static string Format(string? text) => Read(text) is { } parsed ? Numbers.Format(parsed, PhoneNumberFormat.INTERNATIONAL) : text ?? "";
 
     private static PhoneNumbers.PhoneNumber? Read(string? text)
     {
@@ -28,7 +28,8 @@ public static class PhoneNumber
         if (text?.TrimStart(' ', '(') is not ['0' or '+', ..] || text.AsSpan().ContainsAnyExcept(Written)) return null;
         try
         {
-            return Numbers.Parse(text, "DE") is var parsed && Numbers.IsValidNumber(parsed) ? parsed : null;
+            var parsed = Numbers.Parse(text, "DE");
+            return Numbers.IsValidNumber(parsed) && Numbers.Format(parsed, PhoneNumberFormat.E164).Length <= Longest ? parsed : null;
         }
         catch (NumberParseException)
         {
