@@ -20,6 +20,8 @@ internal static class Normalisation
         a.Household.Housing = Choice(a.Household.Housing);
         a.CoApplicant = a.HasCoApplicant ? a.CoApplicant ?? new Party() : null;
         a.Others = Filled(a.Others);
+        a.NumberOthers();
+        foreach (var party in a.Parties()) party.No = null;
         foreach (var (_, _, party) in a.Everybody()) Normalise(party);
         foreach (var row in a.Others ?? []) row.Role = Choice(row.Role);
         a.Incomes = Filled(a.Incomes, row => row.Kind = Choice(row.Kind));
