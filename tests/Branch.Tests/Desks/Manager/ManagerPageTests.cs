@@ -134,6 +134,23 @@ public sealed class ManagerPageTests(WorkHouse house) : IClassFixture<WorkHouse>
     }
 
     [Fact]
+    public async Task The_page_says_what_was_checked_by_whom_and_with_what_result_the_deviation_first()
+    {
+        var id = await house.SubmitAsync();
+        var item = await house.ClaimAsync("conrad", id);
+        await house.Get<RecordVerification>().RunAsync(house["conrad"], item.Id, item.Version, item.Hash, "income:Applicant",
+            new VerificationForm { Result = VerificationResult.Deviates, Method = "call", Comment = "100 € weniger." }, default);
+        await house.Get<ClaimWorkItem>().ReleaseAsync(house["conrad"], item.Id, default);
+        await house.VoteAsync("clara", id);
+        var (_, page) = await OpenAsync("martin", id);
+        var count = page.Document.QuerySelectorAll(".ledger details li").Length;
+        Assert.Equal($"{count + 1} of {count + 1} checked", page.Text(".ledger .card-head .muted"));
+        Assert.StartsWith("Deviates Income agrees with the evidence · Applicant 100 € weniger. Conrad Berg, ", page.Texts(".ledger > ul > li")[0], StringComparison.Ordinal);
+        Assert.Equal($"Confirmed {count} by Clara Berg", page.Texts(".ledger > ul > li")[1]);
+        Assert.Contains("Asked by telephone", page.Text(".ledger details"));
+    }
+
+    [Fact]
     public async Task A_manager_returns_a_case_with_remarks_like_a_clerk()
     {
         var (id, martin, page) = await OpenAsync("martin", 12_000m);
