@@ -79,8 +79,8 @@ public static class Authority
     /// <param name="seen">The item's version on the page.</param>
     public static async Task CheckInHandAsync(Act act, Case of, WorkItem item, string desk, long seen)
     {
-        if (item.Desk != desk) throw new RefusedException(RefusalReason.NotYourDesk);
         await CheckAsync(act, of, item);
+        if (item.Desk != desk) throw new RefusedException(RefusalReason.NotYourDesk);
         if (item.Status is not WorkItemStatus.Claimed || item.Version != seen) throw new StaleException(of.Id);
         if (item.AssigneeId != act.Actor.Id) throw new RefusedException(RefusalReason.NotYours);
         await Substitution.CheckAsync(act, desk);
