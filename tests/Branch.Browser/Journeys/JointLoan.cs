@@ -79,7 +79,7 @@ public sealed class JointLoan(House house) : Journey(house)
         await banker.IsAccessibleAsync();
         await banker.FitsTelephoneAsync();
         await banker.PictureAsync("banker-documents", whole: true);
-        await banker.FollowAsync("Review and submit");
+        await banker.Page.Locator("a.button.primary").ClickAsync();
     }
 
     private static async Task UploadAsync(Person banker, ILocator need, string name, byte[] content)
