@@ -1,4 +1,5 @@
 using Branch.Access;
+using Branch.Applications;
 using Branch.Audit;
 using Branch.Cases;
 using Branch.Credit;
@@ -38,6 +39,9 @@ public sealed class WorkHouse : IAsyncLifetime
     {
         var application = Bank.Of(customers++, Bank.Application(amount));
         application.Product = product;
+        var offered = StandardProducts.All.Single(p => p.Code == product);
+        if (!offered.HasAmount) application.Amount = null;
+        if (!offered.HasTerm) (application.TermMonths, application.Purpose, application.PurposeNote) = (null, null, null);
         var id = await Get<StartApplication>().RunAsync(people["berta"], Guid.NewGuid().ToString(), null, default);
         var version = await Get<SaveDraft>().RunAsync(people["berta"], id, application, 1, default);
         await Get<SubmitApplication>().RunAsync(people["berta"], id, version, Bank.For, default);
@@ -95,6 +99,19 @@ public sealed class WorkHouse : IAsyncLifetime
         });
         people[name] = new Actor(id, name, person.DisplayName, roles, [branchId]);
     }
+
+    /// <summary>Another account, a manager's, of a person who has one.</summary>
+    public async Task TwinAsync(string name, string of)
+    {
+        await AddAsync(name, 100_000, Role.Manager);
+        await App.Db.TransactAsync(tx => tx.ExecuteAsync("update Users set PersonnelNumber = @number where Id = @Id", new { number = $"P-{of}", people[name].Id }));
+    }
+
+    public Task LeadAsync(string name, string desk) => App.Db.TransactAsync(async tx =>
+    {
+        if (await tx.FirstOrDefaultAsync<long?>("select UserId from TeamLeads where UserId = @Id and Desk = @desk", new { people[name].Id, desk }) is not null) return;
+        await tx.ExecuteAsync("insert into TeamLeads (UserId, Desk) values (@Id, @desk)", new { people[name].Id, desk });
+    });
 
     /// <summary>Does the machine's work, or waits for the worker who already has it.</summary>
     private async Task SettleAsync(long caseId)
