@@ -23,7 +23,7 @@ public sealed partial class StatementTests
     {
         using var model = TSqlSchema.Load();
         foreach (var (i, statement) in Statements.OfSqlServerAlone.Index()) model.AddObjects($"create procedure A{i} as\n{statement}");
-        Assert.Empty(model.Problems().Where(problem => !problem.StartsWith("SQL71502", StringComparison.Ordinal)));
+        Assert.DoesNotContain(model.Problems(), problem => !problem.StartsWith("SQL71502", StringComparison.Ordinal));
         Assert.NotEmpty(Statements.OfSqlServerAlone);
     }
 
