@@ -54,6 +54,10 @@ public sealed class Application
         .. (Others ?? []).Select((party, i) => (party.Role ?? PartyRole.Guarantor, $"{nameof(Others)}[{i}]", party)),
     ];
 
+    /// <summary>Something secures the loan: it is worth more than others may claim from it first.</summary>
+    [JsonIgnore]
+    public bool HasCollateral => (Collateral ?? []).Any(item => item.Value > (item.PriorCharges ?? Money.Zero));
+
     public Application Copy()
     {
         var copy = (Application)MemberwiseClone();

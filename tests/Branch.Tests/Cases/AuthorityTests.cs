@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Branch.Access;
+using Branch.Applications;
 using Branch.Audit;
 using Branch.Cases;
 using Branch.Credit;
@@ -52,6 +53,41 @@ public sealed class AuthorityTests : IDisposable
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
         Assert.Equal("decide2", (await bank.ItemAsync(id)).Node);
+    }
+
+    [Fact]
+    public async Task What_secures_a_loan_counts_as_it_was_last_submitted()
+    {
+        var (ada, alan) = (await AdministratorAsync("ada", "A-1"), await AdministratorAsync("alan", "A-2"));
+        await ReleaseAsync(ada, alan, Row(bank.Manager.Id, 50_000) with { IsSecured = true });
+        var id = await SubmitAsync(Car(worth: 15_000));
+        Assert.True(await SecuredAsync(id));
+
+        await bank.ReturnAsync(bank.Clerk, Desk.Clerk, id);
+        await bank.CorrectAsync(id, Car(worth: 15_000, prior: 15_000));
+        Assert.False(await SecuredAsync(id));
+        await bank.VoteAsync(bank.Clerk, id);
+        await bank.ReturnAsync(bank.Manager, Desk.Manager, id);
+        await bank.CorrectAsync(id, Car(worth: 15_000, prior: 4_000));
+        Assert.True(await SecuredAsync(id));
+        await bank.VoteAsync(bank.Clerk, id);
+        await bank.ApproveAsync(bank.Manager, id);
+        Assert.NotNull(await bank.Db.SingleAsync<long?>("select AuthorityRowId from Decisions where CaseId = @id", new { id }));
+
+        // What the product does not ask for secures nothing.
+        var other = Car(worth: 15_000);
+        other.Product = "instalment";
+        Assert.False(await SecuredAsync(await SubmitAsync(other)));
+
+        Task<bool> SecuredAsync(long caseId) => bank.Db.SingleAsync<bool>("select IsSecured from Cases where Id = @caseId", new { caseId });
+
+        static Application Car(int worth, int? prior = null)
+        {
+            var application = Bank.Application();
+            (application.Product, application.Purpose) = ("car", LoanPurpose.Car);
+            application.Collateral = [new() { Kind = CollateralKind.Vehicle, Description = "Kombi", Value = Money.FromEuros(worth), PriorCharges = prior is { } euros ? Money.FromEuros(euros) : null }];
+            return application;
+        }
     }
 
     [Theory]
@@ -202,10 +238,12 @@ public sealed class AuthorityTests : IDisposable
         await schedule.ReleaseAsync(releases, id, 2, default);
     }
 
-    private async Task<long> SubmitForSameCustomerAsync(decimal amount)
+    private Task<long> SubmitForSameCustomerAsync(decimal amount) => SubmitAsync(Bank.Application(amount));
+
+    private async Task<long> SubmitAsync(Application application)
     {
         var id = await bank.Get<StartApplication>().RunAsync(bank.Banker, Guid.NewGuid().ToString(), null, default);
-        var version = await bank.Get<SaveDraft>().RunAsync(bank.Banker, id, Bank.Application(amount), 1, default);
+        var version = await bank.Get<SaveDraft>().RunAsync(bank.Banker, id, application, 1, default);
         await bank.Get<SubmitApplication>().RunAsync(bank.Banker, id, version, Bank.For, default);
         await bank.SettleAsync();
         return id;
