@@ -5,11 +5,12 @@ using static Branch.Bench.Clock;
 
 namespace Branch.Bench;
 
-/// <summary>Flow steps per second on one core: loans through bureau, assessment, clerk, manager and letter, the state as text between the steps.</summary>
+/// <summary>Flow steps per second on one core: loans through bureau, assessment, clerk, manager, offer and hand-over, the state as text between the steps.</summary>
 internal static class EngineBench
 {
     private static readonly (string Node, string Outcome)[] Way =
-        [("bureau", "Done"), ("assess", "Done"), ("verify", "Positive"), ("decide", "Approve"), ("approvalLetter", "Done")];
+        [("bureau", "Done"), ("assess", "Done"), ("verify", "Positive"), ("decide", "Approve"), ("makeOffer", "Done"), ("preContract", "Done"), ("contract", "Done"),
+         ("approvalLetter", "Done"), ("offer", "Accept"), ("handOver", "Done")];
 
     private static readonly Facts Facts = new(new Dictionary<string, object?> { ["Amount"] = 12_000m, ["AuthorityLimit"] = 25_000m, ["Product"] = "instalment" });
 

@@ -36,6 +36,7 @@ public sealed class AuthorityTests : IDisposable
         await bank.VoteAsync(bank.Clerk, id);
         await ReleaseAsync(ada, alan, Row(bank.Manager.Id, 40_000));
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
         var newest = await bank.Db.SingleAsync<int>("select max(No) from AuthoritySchedules");
         Assert.Equal(newest, await bank.Db.SingleAsync<int>("select s.No from Decisions d join AuthoritySchedules s on s.Id = d.ScheduleId where d.CaseId = @id", new { id }));
@@ -103,7 +104,7 @@ public sealed class AuthorityTests : IDisposable
         var id = await bank.SubmitAsync(12_000m);
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
-        Assert.Equal(counts ? CaseStatus.Approved : CaseStatus.Open, await bank.StatusAsync(id));
+        Assert.Equal(counts ? "offer" : "decide2", (await bank.ItemAsync(id)).Node);
     }
 
     [Fact]
@@ -114,6 +115,7 @@ public sealed class AuthorityTests : IDisposable
         var id = await bank.SubmitAsync(28_000m);
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 
@@ -123,6 +125,7 @@ public sealed class AuthorityTests : IDisposable
         var first = await SubmitForSameCustomerAsync(20_000m);
         await bank.VoteAsync(bank.Clerk, first);
         await bank.ApproveAsync(bank.Manager, first);
+        await bank.SignAsync(first);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(first));
 
         var second = await SubmitForSameCustomerAsync(6_000m);
@@ -142,6 +145,7 @@ public sealed class AuthorityTests : IDisposable
         var id = await SubmitForSameCustomerAsync(12_000m);
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 
@@ -155,6 +159,7 @@ public sealed class AuthorityTests : IDisposable
         Assert.Null(await bank.Get<ClaimWorkItem>().NextAsync(bank.Director, Desk.Manager, null, null, default));
         Assert.Equal(RefusalReason.AboveLimit, (await Assert.ThrowsAsync<RefusedException>(() => bank.ClaimAsync(bank.Director, id))).Reason);
         await bank.ApproveAsync(bank.Chief, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 

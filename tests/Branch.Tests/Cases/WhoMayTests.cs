@@ -99,6 +99,7 @@ public sealed class WhoMayTests : IDisposable
         if (node == "decide") return id;
         var form = new DecisionForm { Kind = node == "answer" ? DecisionKind.OtherTerms : DecisionKind.Approve, Amount = Money.FromEuros(20_000), TermMonths = 48 };
         await bank.DecideAsync(bank.Director, id, form);
+        if (node == "offer") await bank.ApproveAsync(bank.Chief, id);
         return id;
     }
 
