@@ -37,7 +37,13 @@ public sealed class AnswerOffer(Acts acts, CaseFlow flow, IStringLocalizer<Texts
                 userId = banker.Id,
                 now = act.Now,
             });
-            await act.AuditAsync(of.Id, (offer is null ? "counter-offer-" : "offer-") + (accepted ? "accepted" : "declined"),
+            await act.AuditAsync(of.Id, (offer is not null, accepted) switch
+            {
+                (true, true) => "offer-accepted",
+                (true, false) => "offer-declined",
+                (false, true) => "counter-offer-accepted",
+                (false, false) => "counter-offer-declined",
+            },
                 new { on = answer.On, amount = of.OwedAmount, termMonths = of.ApprovedTermMonths ?? of.TermMonths, reason = answer.Reason?.Trim() });
             await flow.CompleteAsync(act, of, item, accepted ? FlowVocabulary.Accept : FlowVocabulary.Decline, (await Revision.OfAsync(act.Tx, of)).Application());
             return of.Id;
