@@ -15,11 +15,14 @@ public enum RefusalReason
     /// <summary>The person captured the case, or is the banker responsible for it.</summary>
     CapturedByYou,
 
-    /// <summary>The person gave the back-office vote on the case.</summary>
+    /// <summary>The person recorded a check of the case, or finished a step of the clerk's desk.</summary>
     CheckedByYou,
 
     /// <summary>The person already decided on this revision as the first manager.</summary>
     AlreadyVoted,
+
+    /// <summary>The person handed the decision to the next authority, so somebody else takes it.</summary>
+    PassedOnByYou,
 
     /// <summary>What all parties would owe is above the person's authority, and nobody above decides after them.</summary>
     AboveLimit,

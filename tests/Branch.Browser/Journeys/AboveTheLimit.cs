@@ -9,7 +9,7 @@ public sealed class AboveTheLimit(House house) : Journey(house)
 {
     private readonly Customer customer = new("Helene", "Achterberg", 43) { Amount = 30_000, Months = 84, NetIncome = 4_200 };
 
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task What_is_above_the_limit_of_one_manager_needs_the_approval_of_a_second()
     {
         var banker = await SignInAsync("florian.huber", "de");

@@ -5,6 +5,9 @@ namespace Branch.Browser.Journeys;
 /// <summary>A story of several persons. What their browsers complained about fails it in the end.</summary>
 public abstract class Journey(House house) : IAsyncDisposable
 {
+    /// <summary>Milliseconds for a whole journey: one that stands still fails by its name.</summary>
+    protected const int Limit = 240_000;
+
     private readonly List<Person> people = [];
 
     protected House House { get; } = house;
@@ -31,7 +34,7 @@ public abstract class Journey(House house) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        foreach (var person in people) await person.Page.Context.CloseAsync();
+        foreach (var person in people) await person.Page.Context.CloseAsync().WaitAsync(House.Closing);
         var heard = people.SelectMany(person => person.Complaints.Heard).ToList();
         Assert.True(heard.Count == 0, "What is wrong:\n" + string.Join('\n', heard));
     }

@@ -7,7 +7,7 @@ public sealed class NarrowScreens(House house) : Journey(house)
 {
     private const int Width = 360;
 
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task The_bankers_pages_fit_a_telephone()
     {
         var visitor = await VisitorAsync("de", width: Width);
@@ -23,7 +23,7 @@ public sealed class NarrowScreens(House house) : Journey(house)
         }
     }
 
-    [Theory]
+    [Theory(Timeout = Limit)]
     [InlineData("miriam.vogt", "clerk")]
     [InlineData("martin.sommerfeld", "manager")]
     public async Task The_queue_the_work_page_and_the_case_file_fit_a_telephone(string userName, string desk)

@@ -7,7 +7,7 @@ namespace Branch.Browser.Journeys;
 /// <summary>Pages on which no story passes by.</summary>
 public sealed class OtherPages(House house) : Journey(house)
 {
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task The_entrance_says_what_is_wrong_in_both_languages()
     {
         var visitor = await VisitorAsync("de");
@@ -24,7 +24,7 @@ public sealed class OtherPages(House house) : Journey(house)
         await Expect(visitor.Main.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sign in");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task The_administrators_pages_can_be_read_by_everybody()
     {
         var administrator = await SignInAsync("sabine.roth", "de");
@@ -32,7 +32,7 @@ public sealed class OtherPages(House house) : Journey(house)
             await ReadAsync(administrator, path);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task The_auditors_pages_can_be_read_by_everybody()
     {
         var auditor = await SignInAsync("henrik.olsen", "en");
@@ -44,7 +44,7 @@ public sealed class OtherPages(House house) : Journey(house)
         await ReadAsync(auditor, "/cases/999999");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task What_is_missing_is_said_above_the_form_and_at_the_field()
     {
         var banker = await SignInAsync("tomasz.nowak", "de");

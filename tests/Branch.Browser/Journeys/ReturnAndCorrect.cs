@@ -11,7 +11,7 @@ public sealed class ReturnAndCorrect(House house) : Journey(house)
 
     private readonly Customer customer = new("Oskar", "Brinkmann", 42) { Amount = 20_000, Months = 60 };
 
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task A_returned_application_is_corrected_at_the_field_checked_again_and_approved_on_other_terms()
     {
         var banker = await SignInAsync("markus.schaefer", "en");

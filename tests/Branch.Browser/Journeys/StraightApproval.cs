@@ -8,7 +8,7 @@ public sealed class StraightApproval(House house) : Journey(house)
 {
     private readonly Customer customer = new("Marlene", "Seidel", 41);
 
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task An_application_goes_from_the_banker_over_the_clerk_to_the_manager_and_ends_in_a_letter()
     {
         var banker = await SignInAsync("anna.weber", "de");

@@ -7,7 +7,7 @@ public sealed class WithoutScript(House house) : Journey(house)
 {
     private readonly Customer customer = new("Ruth", "Oldenkamp", 44);
 
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task A_banker_calculates_and_submits_without_javascript()
     {
         var banker = await SignInAsync("sophie.lange", "en", script: false);

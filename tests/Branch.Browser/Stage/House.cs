@@ -12,6 +12,11 @@ public sealed class House : IAsyncLifetime
     /// <summary>Milliseconds. Long enough for a busy machine with two cores; what is right comes at once.</summary>
     private const float Patience = 30_000;
 
+    /// <summary>A browser that does not start or close in this time never will.</summary>
+    private static readonly TimeSpan Starting = TimeSpan.FromMinutes(2);
+
+    public static readonly TimeSpan Closing = TimeSpan.FromSeconds(30);
+
     private readonly RunningBank bank = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -23,8 +28,8 @@ public sealed class House : IAsyncLifetime
         if (Chrome.Find() is not { } path) return;
         Assertions.SetDefaultExpectTimeout(Patience);
         var starting = bank.StartAsync();
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Chrome.Arguments });
+        playwright = await Playwright.CreateAsync().WaitAsync(Starting);
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Chrome.Arguments }).WaitAsync(Starting);
         await starting;
     }
 
@@ -50,8 +55,9 @@ public sealed class House : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.CloseAsync();
+        if (Chrome.Find() is null) return;
+        await bank.DisposeAsync();
+        if (browser is not null) await browser.CloseAsync().WaitAsync(Closing);
         playwright?.Dispose();
-        if (browser is not null) await bank.DisposeAsync();
     }
 }

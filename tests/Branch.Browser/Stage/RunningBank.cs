@@ -42,7 +42,7 @@ public sealed class RunningBank : IAsyncDisposable
     {
         started.TrySetResult();
         if (!process.HasExited) process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(House.Closing);
         process.Dispose();
         folder.Delete(recursive: true);
     }

@@ -36,8 +36,8 @@ public sealed class ChangeBanker(Acts acts)
     {
         if (!colleague.Is(Role.Banker)) throw new RefusedException(RefusalReason.NotYourDesk, $"{colleague.UserName} is no banker");
         if (!colleague.BranchIds.Contains(of.BranchId)) throw new RefusedException(RefusalReason.NotYourBranch, $"{colleague.UserName} works elsewhere");
-        var voted = await act.Tx.FirstOrDefaultAsync<string>(
-            "select Side from Votes where CaseId = @Id and UserId = @userId and Side <> 'front'", new { of.Id, userId = colleague.Id });
-        if (voted is not null) throw new RefusedException(RefusalReason.AlreadyVoted, $"{colleague.UserName} voted: {voted}");
+        var past = await Authority.PastAsync(act.Tx, of.Id, colleague.Id);
+        if (past.Checked) throw new RefusedException(RefusalReason.CheckedByYou, $"{colleague.UserName} checked it");
+        if (past.Decided) throw new RefusedException(RefusalReason.AlreadyVoted, $"{colleague.UserName} decided on it");
     }
 }

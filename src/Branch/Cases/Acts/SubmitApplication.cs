@@ -28,6 +28,13 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
 
     internal async Task SubmitAsync(Act act, Case of, long seen, FrontVote vote)
     {
+        var correction = await Draft.CorrectionAsync(act, of);
+        if (correction?.ForUserId is { } absent)
+        {
+            act = await act.ForAsync(absent);
+            await Substitution.CheckAsync(act, Desk.Banker);
+        }
+        if (correction is not null) await Authority.CheckAsync(act, of, correction);
         var draft = await act.Tx.FirstOrDefaultAsync<Draft>("""
             select CaseId, Content, Version, SavedAt
               from Drafts
@@ -36,13 +43,6 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
         var application = draft.Application();
         var others = await Duplicates.OfAsync(act.Tx, act.Actor.Id, of.Id, application, act.Now.AddMonths(-settings.Value.DuplicateMonths));
         var product = await CheckAsync(act, of, application, vote, others);
-
-        var correction = await Draft.CorrectionAsync(act, of);
-        if (correction?.ForUserId is { } absent)
-        {
-            act = await act.ForAsync(absent);
-            await Substitution.CheckAsync(act, Desk.Banker);
-        }
         var revision = await ReviseAsync(act, of, application);
         var reason = others.Count > 0 ? new { numbers = Numbers(others), reason = vote.DuplicateReason!.Trim() } : null;
         of = await UpdateCaseAsync(act, of, application, product, revision, reason);

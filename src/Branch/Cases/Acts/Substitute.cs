@@ -47,7 +47,7 @@ public sealed class Substitute(Acts acts)
                    (select count(*)
                       from Users u
                       join UserRoles r on r.UserId = u.Id and r.Role = @Role
-                     where u.Id = @SubstituteId and u.IsActive = 1 and u.Id <> @AbsentId
+                     where u.Id = @SubstituteId and u.IsActive = 1 and u.PersonnelNumber <> (select p.PersonnelNumber from Users p where p.Id = @AbsentId)
                        and exists (select 1 from UserBranches b join UserBranches o on o.BranchId = b.BranchId and o.UserId = @AbsentId where b.UserId = u.Id)) as Substitute,
                    (select count(*)
                       from Substitutions s
@@ -73,7 +73,7 @@ public enum AbsenceFault
     /// <summary>The absent person does not have the role.</summary>
     Role,
 
-    /// <summary>The substitute does not have the role, or shares no branch office.</summary>
+    /// <summary>The substitute is the same person, does not have the role, or shares no branch office.</summary>
     Substitute,
 
     /// <summary>Somebody else substitutes on some of the days.</summary>

@@ -45,8 +45,8 @@ public sealed class RecordVerification(Acts acts, IStringLocalizer<Texts> texts)
     private static Finding FindingOf(Verification v) => new(v.Code, v.About, "", v.ValueHash, v.Result, v.Method, v.Source, v.DocumentId, v.Comment);
 
     private static Task<int> InsertAsync(Act act, Case of, WorkItem item, Revision revision, Finding found) => act.Tx.ExecuteAsync("""
-        insert into Verifications (CaseId, WorkItemId, RevisionId, Code, About, Fields, ValueHash, Result, Method, Source, DocumentId, Comment, UserId, At)
-        values (@caseId, @workItemId, @revisionId, @Code, @About, @Fields, @ValueHash, @Result, @Method, @Source, @DocumentId, @Comment, @userId, @now)
+        insert into Verifications (CaseId, WorkItemId, RevisionId, Code, About, Fields, ValueHash, Result, Method, Source, DocumentId, Comment, UserId, ForUserId, At)
+        values (@caseId, @workItemId, @revisionId, @Code, @About, @Fields, @ValueHash, @Result, @Method, @Source, @DocumentId, @Comment, @userId, @ForUserId, @now)
         """, new
     {
         caseId = of.Id,
@@ -62,6 +62,7 @@ public sealed class RecordVerification(Acts acts, IStringLocalizer<Texts> texts)
         found.DocumentId,
         found.Comment,
         userId = act.Actor.Id,
+        act.ForUserId,
         now = act.Now,
     });
 }

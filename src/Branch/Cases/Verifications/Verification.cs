@@ -30,18 +30,20 @@ public sealed record VerificationMethod(string Code, string Source, bool NeedsDo
 /// <summary>What somebody found about stated values, and by what.</summary>
 /// <param name="Code">Of a <see cref="ClerkCheck"/>, as stored.</param>
 /// <param name="ValueHash">Of the values that were looked at, see <see cref="CheckItem.Hash"/>.</param>
+/// <param name="ForPerson">In whose name; null in their own.</param>
 /// <param name="DocumentCounts">False if its document was refused since.</param>
 public sealed record Verification(
     long Id, long RevisionId, int RevisionNo, string Code, string About, string ValueHash, string Result, string Method, string Source,
-    long? DocumentId, string? DocumentName, bool DocumentCounts, string Comment, long UserId, string Person, DateTimeOffset At)
+    long? DocumentId, string? DocumentName, bool DocumentCounts, string Comment, long UserId, string Person, string? ForPerson, DateTimeOffset At)
 {
     public const string OfCase = """
         select f.Id, f.RevisionId, r.No as RevisionNo, f.Code, f.About, f.ValueHash, f.Result, f.Method, f.Source,
                f.DocumentId, d.FileName as DocumentName, case when m.Id is null then 1 else 0 end as DocumentCounts,
-               f.Comment, f.UserId, u.DisplayName as Person, f.At
+               f.Comment, f.UserId, u.DisplayName as Person, a.DisplayName as ForPerson, f.At
           from Verifications f
           join Revisions r on r.Id = f.RevisionId
           join Users u on u.Id = f.UserId
+          left join Users a on a.Id = f.ForUserId
           left join Documents d on d.Id = f.DocumentId
           left join DocumentMarks m on m.DocumentId = f.DocumentId
          where f.CaseId = @caseId

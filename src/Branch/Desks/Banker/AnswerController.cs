@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Banker;
 
 /// <summary>The banker brings the bank's offer, or other terms before there is one, to the customer, and writes down the answer.</summary>
-[Authorize(Policy = Role.Banker)]
+[Authorize(Policy = Role.Banker), Reaches(Reach.Offer)]
 public sealed class AnswerController(OpenOfferQuery query, AnswerOffer answer, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/banker/applications/{caseId:long}/answer";

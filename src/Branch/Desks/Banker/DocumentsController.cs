@@ -10,8 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Banker;
 
 /// <summary>Where the banker hands in documents while capturing or correcting.</summary>
-[Authorize(Policy = Role.Banker)]
-public sealed class DocumentsController(DraftQuery query, StepPages pages, Uploads uploads, MarkDocument mark, IStringLocalizer<Texts> T) : Controller
+[Authorize(Policy = Role.Banker), Reaches(Reach.Draft)]
+public sealed class DocumentsController(DraftQuery query, StepPages pages, Uploads uploads, MarkDocument mark, RequestDocuments request, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/banker/applications/{caseId:long}/documents";
 
@@ -29,12 +29,20 @@ public sealed class DocumentsController(DraftQuery query, StepPages pages, Uploa
         return this.SeeOther($"/banker/applications/{caseId}/documents#{CaseFiles.Purpose.Id(CaseFiles.Purpose.Parse(upload.Purpose))}");
     }
 
-    [HttpPost(Route + "/{documentId:long}/remove")]
+    [HttpPost(Route + "/{documentId:long}/remove"), Reaches(Reach.NewDraft)]
     public async Task<IActionResult> Remove(long caseId, long documentId, CancellationToken ct)
     {
         if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is null) return await this.SubmittedAsync(query, caseId, T, ct);
         await mark.RemoveAsync(HttpContext.Actor(), caseId, documentId, ct);
         this.Notice(T["The document was removed."]);
+        return this.SeeOther($"/banker/applications/{caseId}/documents");
+    }
+
+    /// <summary>Writes to the customer for what is missing.</summary>
+    [HttpPost(Route + "/request"), Reaches(Reach.Returned)]
+    public async Task<IActionResult> Send(long caseId, CancellationToken ct)
+    {
+        this.Notice(T["The letter that asks for the missing documents ({0}) is in the case file.", await request.RunAsync(HttpContext.Actor(), caseId, ct)]);
         return this.SeeOther($"/banker/applications/{caseId}/documents");
     }
 

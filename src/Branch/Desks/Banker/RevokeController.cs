@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Banker;
 
 /// <summary>The customer withdraws from a concluded contract within the time that the law gives.</summary>
-[Authorize(Policy = Role.Banker)]
+[Authorize(Policy = Role.Banker), Reaches(Reach.Contract)]
 public sealed class RevokeController(Db db, CaseFileQuery files, RevokeContract revoke, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/banker/applications/{caseId:long}/revoke";
@@ -35,7 +35,7 @@ public sealed class RevokeController(Db db, CaseFileQuery files, RevokeContract 
             return View("Revoke", shown);
         }
         this.Notice(T["{0}: the contract is revoked, and core banking is told.", shown.Head!.Number!]);
-        return this.SeeOther($"/cases/{caseId}");
+        return this.SeeOther("/banker");
     }
 
     /// <summary>Null if there is nothing to revoke.</summary>
@@ -44,7 +44,7 @@ public sealed class RevokeController(Db db, CaseFileQuery files, RevokeContract 
         var head = (await files.LoadAsync(HttpContext.Actor(), caseId, ct)).Head;
         form.Head = head;
         form.Contract = await db.ReadAsync(tx => Contract.OfAsync(tx, caseId), ct);
-        return head.Status == CaseStatus.Approved && form.Contract is { MayRevoke: true } ? form : null;
+        return head.Status == CaseStatus.Approved && head.BankerId == HttpContext.Actor().Id && form.Contract is { MayRevoke: true } ? form : null;
     }
 }
 

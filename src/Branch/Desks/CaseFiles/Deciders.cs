@@ -13,7 +13,7 @@ public sealed record Deciders(Exposure Exposure, int Level, IReadOnlyList<Decide
 /// <param name="IsViewer">Whoever looks at the page.</param>
 public sealed record Decider(long Id, string Name, Money Limit, Past Past, bool IsViewer, bool Covers, int Level)
 {
-    public bool MayDecide => !Past.Captured && !Past.Checked && !Past.DecidesNow && (Covers || Level < 2);
+    public bool MayDecide => !Past.Captured && !Past.Checked && !Past.DecidesNow && (Level < 2 || (Covers && !Past.PassedOn));
 
     /// <summary>Each rule that speaks against them, a sentence each; what their decision would mean if none does.</summary>
     public IEnumerable<string> Sentences(IStringLocalizer<Texts> T)
@@ -21,6 +21,7 @@ public sealed record Decider(long Id, string Name, Money Limit, Past Past, bool 
         if (Past.Captured) yield return T["Captured this case."];
         if (Past.Checked) yield return T["Checked this case."];
         if (Past.DecidesNow) yield return T["Has already decided on it."];
+        if (Past.PassedOn && Level >= 2) yield return T["Handed the decision to the next authority."];
         if (!Covers && Level >= 2) yield return T["Their authority does not cover the exposure."];
         if (!Covers && MayDecide) yield return T["May decide first; a higher authority must also approve."];
     }

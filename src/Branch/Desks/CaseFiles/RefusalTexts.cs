@@ -19,6 +19,7 @@ public static class RefusalTexts
         RefusalReason.CapturedByYou => T["Four eyes: who captured a case neither checks nor decides it."],
         RefusalReason.CheckedByYou => T["Four eyes: who checked a case does not decide it."],
         RefusalReason.AlreadyVoted => T["Four eyes: who has already voted on this case does not vote on it again."],
+        RefusalReason.PassedOnByYou => T["Four eyes: who handed a decision to the next authority does not take it themselves."],
         RefusalReason.AboveLimit => T["What all parties would owe is above this person's authority."],
         RefusalReason.NeedsBackVote => T["This case needs a back-office vote first: return it to the clerk."],
         RefusalReason.OwnDraft => T["Four eyes: who drafted a schedule of authorities does not release it."],

@@ -36,6 +36,50 @@ public sealed class ComplaintTests(WorkHouse house) : IClassFixture<WorkHouse>
         Assert.Equal(0, await house.App.Db.SingleAsync<long>("select count(*) from Votes where CaseId in (@id, @other) and Side <> 'front'", new { id, other }));
     }
 
+    /// <summary>Each door of the application once, as a browser sends it: for who checked, and for another account of the same person.</summary>
+    [Theory]
+    [InlineData("double")]
+    [InlineData("twin")]
+    public async Task Complaint_2_Who_checked_a_case_gets_it_through_no_address(string name)
+    {
+        if (name == "twin") await house.TwinAsync("twin", "double");
+        await house.LeadAsync(name, Desk.Manager);
+        var id = await house.SubmitAsync();
+        await house.VoteAsync("double", id);
+        var number = await house.NumberAsync(id);
+        var item = await house.ItemAsync(id);
+        var who = await house.App.SignInAs(name);
+        Assert.DoesNotContain(number, (await who.GetPage("/work/manager")).Main);
+        Assert.DoesNotContain($"/work/items/{item.Id}/claim", (await who.GetPage($"/cases/{id}")).Document.Body!.InnerHtml);
+        Assert.Equal("Nothing waits for you.", (await PostAsync(who, "/work/manager/next")).Text(".notice"));
+        await RefusedAsync(who, $"/work/items/{item.Id}/claim");
+
+        item = await house.ClaimAsync("martin", id);
+        await RefusedAsync(who, $"/work/items/{item.Id}/take-over", ("takeReason", "Eilt."));
+        await RefusedAsync(await house.App.SignInAs("martin"), $"/work/items/{item.Id}/hand-over", ("toId", $"{house[name].Id}"));
+        foreach (var act in (string[])["decide", "return", "return-to-clerk"]) await RefusedAsync(who, $"/work/manager/{item.Id}/{act}", Vote(item));
+        await RefusedAsync(who, $"/work/manager/{item.Id}/escalate", [.. Vote(item), ("Decision.Comment", "Höher.")]);
+        var lead = await house.App.SignInAs("dora");
+        await house.LeadAsync("dora", Desk.Manager);
+        var dealt = await PostAsync(lead, $"/team/{house["martin"].Id}", ("toId", $"{house[name].Id}"), ("reason", "Krank."));
+        Assert.Equal("0 dealt out, 1 stayed.", dealt.Text(".notice p"));
+        var today = WorkingTime.Day(TimeProvider.System.GetUtcNow());
+        await PostAsync(await house.App.SignInAs("martin"), "/absences", ("Form.Role", "manager"), ("Form.SubstituteId", $"{house[name].Id}"), ("Form.FromDate", $"{today:yyyy-MM-dd}"), ("Form.UntilDate", $"{today:yyyy-MM-dd}"));
+        await RefusedAsync(who, $"/work/items/{item.Id}/take-over");
+
+        Assert.Equal(item, await house.ItemAsync(id));
+        Assert.Equal(["front", "back"], await house.App.Db.QueryAsync<string>("select Side from Votes where CaseId = @id order by Id", new { id }));
+        await house.ApproveAsync("martin", id);
+        await house.App.Db.TransactAsync(tx => tx.ExecuteAsync("update Substitutions set EndedAt = @now", new { now = TimeProvider.System.GetUtcNow() }));
+
+        static async Task RefusedAsync(Visitor visitor, string address, params (string, string)[] fields)
+        {
+            var page = await PostAsync(visitor, address, fields);
+            Assert.Equal((address, HttpStatusCode.Forbidden), (address, page.Status));
+            Assert.Contains("Four eyes: who checked a case does not decide it.", page.Main);
+        }
+    }
+
     [Fact]
     public async Task Complaint_9_A_rejected_case_names_the_rules_that_ran_and_why_it_was_declined()
     {

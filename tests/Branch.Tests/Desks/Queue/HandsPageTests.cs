@@ -54,7 +54,7 @@ public sealed class HandsPageTests : IAsyncLifetime
     {
         var id = await house.SubmitAsync();
         var item = await house.ClaimAsync("clara", id);
-        await LeadAsync("conrad", Desk.Clerk);
+        await house.LeadAsync("conrad", Desk.Clerk);
         await house.App.Db.TransactAsync(tx => tx.ExecuteAsync("update WorkItems set DueAt = '2026-01-05 09:00:00', OverdueAt = '2026-01-05 09:00:00' where Id = @Id", new { item.Id }));
         var conrad = await house.App.SignInAs("conrad");
         var queue = await conrad.GetPage("/work/clerk");
@@ -88,7 +88,7 @@ public sealed class HandsPageTests : IAsyncLifetime
     public async Task Who_leads_nobody_has_no_team_page()
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await (await house.App.SignInAs("clara")).GetPage("/team")).Status);
-        await LeadAsync("clara", Desk.Clerk);
+        await house.LeadAsync("clara", Desk.Clerk);
         var clara = await house.App.SignInAs("clara");
         Assert.Equal(["Conrad Berg", "Double Berg"], (await clara.GetPage("/team")).Texts("tbody .row-link"));
         Assert.Equal(HttpStatusCode.NotFound, (await clara.GetPage($"/team/{house["martin"].Id}")).Status);
@@ -121,7 +121,4 @@ public sealed class HandsPageTests : IAsyncLifetime
         Assert.Equal(("SN", "9:00-12:00 13:30-17:00|9:00-17:00|9:00-17:00|9:00-17:00|9:00-17:00||", "24.12. 31.12."),
             await house.App.Db.SingleAsync<(string, string, string)>("select State, OpeningHours, ClosedDays from BranchOffices where Id = @office", new { office }));
     }
-
-    private Task LeadAsync(string name, string desk) => house.App.Db.TransactAsync(tx =>
-        tx.ExecuteAsync("insert into TeamLeads (UserId, Desk) values (@Id, @desk)", new { house[name].Id, desk }));
 }

@@ -96,6 +96,19 @@ public sealed class WorkHouse : IAsyncLifetime
         people[name] = new Actor(id, name, person.DisplayName, roles, [branchId]);
     }
 
+    /// <summary>Another account, a manager's, of a person who has one.</summary>
+    public async Task TwinAsync(string name, string of)
+    {
+        await AddAsync(name, 100_000, Role.Manager);
+        await App.Db.TransactAsync(tx => tx.ExecuteAsync("update Users set PersonnelNumber = @number where Id = @Id", new { number = $"P-{of}", people[name].Id }));
+    }
+
+    public Task LeadAsync(string name, string desk) => App.Db.TransactAsync(async tx =>
+    {
+        if (await tx.FirstOrDefaultAsync<long?>("select UserId from TeamLeads where UserId = @Id and Desk = @desk", new { people[name].Id, desk }) is not null) return;
+        await tx.ExecuteAsync("insert into TeamLeads (UserId, Desk) values (@Id, @desk)", new { people[name].Id, desk });
+    });
+
     /// <summary>Does the machine's work, or waits for the worker who already has it.</summary>
     private async Task SettleAsync(long caseId)
     {
