@@ -36,7 +36,7 @@ public sealed record CaseFile(
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<FileOffer> Offers { get; init; } = [];
 
-    public FileOffer? Offer => Offers.LastOrDefault();
+    public FileOffer? Offer => Offers is [.., var last] ? last : null;
 
     /// <summary>Once the customer has signed.</summary>
     public Contract? Contract { get; init; }
