@@ -14,6 +14,7 @@ create table Reopenings (
 );
 create unique index UX_Reopenings_Proposed on Reopenings (WorkItemId) where Status = 'proposed';
 create index IX_Reopenings_Case on Reopenings (CaseId, Id);
+create index IX_Reopenings_Status on Reopenings (Status, Id);
 
 create trigger TR_Reopenings_Insert before insert on Reopenings
 when new.Status <> 'proposed'
