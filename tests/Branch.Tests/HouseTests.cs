@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using NetArchTest.Rules;
 
 namespace Branch.Tests;
 
 /// <summary>Which folder of the house may know which: see docs/architecture.md.</summary>
-public sealed class HouseTests
+public sealed partial class HouseTests
 {
     private static readonly string[] Rooms =
         ["Access", "Applications", "Audit", "Bureau", "Calendars", "Cases", "Credit", "Data", "Desks", "Documents", "Flow", "Identifiers", "Letters", "Operations", "Outbox", "Rules", "Samples"];
@@ -37,6 +38,7 @@ public sealed class HouseTests
     [InlineData("Branch.Data", "Dapper.SqlMapper")]
     [InlineData("Branch.Data", "System.Data.Common.DbConnection", "System.Data.Common.DbCommand")]
     [InlineData("Branch.Flow", "Jint")]
+    [InlineData("Branch.Identifiers", "PhoneNumbers")]
     [InlineData("Branch.Bureau", "Polly", "Microsoft.Extensions.Http.Resilience")]
     [InlineData("Branch.Flow.Elsa", "Elsa.Extensions", "Elsa.Features", "Elsa.Mediator", "Elsa.Workflows.Activities", "Elsa.Workflows.Models", "Elsa.Workflows.Management", "Elsa.Workflows.IWorkflowRunner", "FastEndpoints")]
     [InlineData("Branch.Letters.Skia", "SkiaSharp", "HarfBuzzSharp")]
@@ -46,6 +48,19 @@ public sealed class HouseTests
     [InlineData("Branch.Nowhere", "System.Transactions")]
     public void A_package_is_known_in_one_room(string room, params string[] packages) =>
         Holds(Types.InAssembly(typeof(Branch.Web.Texts).Assembly).That().DoNotResideInNamespace(room).ShouldNot().HaveDependencyOnAny(packages));
+
+    /// <summary>What people complain about in other systems is numbered from 1 to 13; none of it may be true here.</summary>
+    [Fact]
+    public void Each_complaint_about_other_systems_has_a_test_with_its_number()
+    {
+        var tested = typeof(HouseTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .Where(method => method.IsDefined(typeof(FactAttribute), inherit: true))
+            .Select(method => Complaint().Match(method.Name)).Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value, null)).Distinct().Order();
+        Assert.Equal(Enumerable.Range(1, 13), tested);
+    }
+
+    [GeneratedRegex(@"^Complaint_(\d+)_")]
+    private static partial Regex Complaint();
 
     private static void Holds(ConditionList rule)
     {

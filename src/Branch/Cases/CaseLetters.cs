@@ -99,8 +99,8 @@ public sealed class CaseLetters(
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == LetterLanguage.German ? "de" : "en");
         try
         {
-            return [.. missing.Select(document => new RequiredDocument(document.Kind, "").Label(T)
-                + (application.Everybody().FirstOrDefault(p => p.Path == document.About).Party is { } party ? $" – {party.FullName}" : ""))];
+            return [.. missing.Select(document => new RequiredDocument(document.Kind, "").Label(null, T)
+                + (application.Everybody().FirstOrDefault(p => PartyPath.Of(p.Party, p.Path) == document.About).Party is { } party ? $" – {party.FullName}" : ""))];
         }
         finally
         {

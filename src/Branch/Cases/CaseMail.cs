@@ -1,31 +1,35 @@
-using Branch.Access;
 using Branch.Data;
-using Branch.Outbox;
-using Microsoft.Extensions.Options;
 
 namespace Branch.Cases;
 
-/// <summary>
-/// Mails to the banker of a case, in the transaction of the act that they tell of. A mail leaves the house: it names the
-/// case by its number, and nobody.
-/// </summary>
-public sealed class CaseMail(IOptions<BankSettings> bank)
+/// <summary>What the banker of a case is told by mail.</summary>
+public sealed class CaseMail(StaffMail mail)
 {
     public Task ReturnedAsync(Act act, Case of) => PostAsync(act, of, $"case-{of.Id}-returned-{of.Round}",
-        ($"Vorgang {of.Number} wurde zurückgegeben", "Der Vorgang wartet bei Ihnen auf die Korrektur."),
-        ($"Case {of.Number} was returned", "The case waits for your correction."));
+        new($"Vorgang {of.Number} wurde zurückgegeben", "Der Vorgang wartet bei Ihnen auf die Korrektur."),
+        new($"Case {of.Number} was returned", "The case waits for your correction."));
+
+    /// <summary>To the clerk who voted last: the case waits at the desk, not with them alone.</summary>
+    public async Task ReturnedToClerkAsync(Act act, Case of, WorkItem item)
+    {
+        var clerk = await act.Tx.FirstOrDefaultAsync<long?>("select UserId from Votes where Id = (select max(v.Id) from Votes v where v.CaseId = @Id and v.Side = 'back')", new { of.Id });
+        if (clerk is { } userId)
+            await mail.PostAsync(act, userId, of.Id, $"item-{item.Id}-to-clerk", $"/cases/{of.Id}",
+                new($"Vorgang {of.Number} ist zurück in der Marktfolge", "Der Vorgang wurde nach Ihrem Votum mit Anmerkungen zurückgegeben."),
+                new($"Case {of.Number} is back at the clerk's desk", "A manager returned it with remarks after your vote."));
+    }
 
     public Task CounterOfferAsync(Act act, Case of) => PostAsync(act, of, $"case-{of.Id}-counter-offer-{of.Round}",
-        ($"Gegenangebot zu Vorgang {of.Number}", "Der Vorgang wurde zu anderen Konditionen genehmigt. Bitte holen Sie die Antwort des Kunden ein."),
-        ($"Counter-offer for case {of.Number}", "The case was approved on other terms. Please obtain the customer's answer."));
+        new($"Gegenangebot zu Vorgang {of.Number}", "Der Vorgang wurde zu anderen Konditionen genehmigt. Bitte holen Sie die Antwort des Kunden ein."),
+        new($"Counter-offer for case {of.Number}", "The case was approved on other terms. Please obtain the customer's answer."));
 
     public Task OfferAsync(Act act, Case of, Offer offer) => PostAsync(act, of, $"case-{of.Id}-offer-{offer.Id}",
-        ($"Angebot zu Vorgang {of.Number}", $"Der Vorgang ist genehmigt, die Schreiben liegen in der Akte. Das Angebot gilt bis zum {offer.Until:dd.MM.yyyy}. Bitte holen Sie die Unterschrift des Kunden ein."),
-        ($"Offer for case {of.Number}", $"The case is approved, its letters are in the case file. The offer stands until {offer.Until:dd/MM/yyyy}. Please obtain the customer's signature."));
+        new($"Angebot zu Vorgang {of.Number}", $"Der Vorgang ist genehmigt, die Schreiben liegen in der Akte. Das Angebot gilt bis zum {offer.Until:dd.MM.yyyy}. Bitte holen Sie die Unterschrift des Kunden ein."),
+        new($"Offer for case {of.Number}", $"The case is approved, its letters are in the case file. The offer stands until {offer.Until:dd/MM/yyyy}. Please obtain the customer's signature."));
 
     public Task LapsedAsync(Act act, Case of, Offer offer) => PostAsync(act, of, $"case-{of.Id}-lapsed-{offer.Id}",
-        ($"Angebot zu Vorgang {of.Number} verfallen", "Der Kunde hat es bis zum letzten Tag nicht angenommen. Der Vorgang ist geschlossen."),
-        ($"Offer for case {of.Number} lapsed", "The customer did not accept it by its last day. The case is closed."));
+        new($"Angebot zu Vorgang {of.Number} verfallen", "Der Kunde hat es bis zum letzten Tag nicht angenommen. Der Vorgang ist geschlossen."),
+        new($"Offer for case {of.Number} lapsed", "The customer did not accept it by its last day. The case is closed."));
 
     public Task ClosedAsync(Act act, Case of, string result)
     {
@@ -33,18 +37,10 @@ public sealed class CaseMail(IOptions<BankSettings> bank)
         if (result == CaseStatus.Withdrawn) return Task.CompletedTask;
         var (german, english) = result == CaseStatus.Approved ? ("genehmigt", "approved") : ("abgelehnt", "rejected");
         return PostAsync(act, of, $"case-{of.Id}-closed",
-            ($"Vorgang {of.Number} wurde {german}", "Das Schreiben an den Kunden liegt in der Akte."),
-            ($"Case {of.Number} was {english}", "The letter to the customer is in the case file."));
+            new($"Vorgang {of.Number} wurde {german}", "Das Schreiben an den Kunden liegt in der Akte."),
+            new($"Case {of.Number} was {english}", "The letter to the customer is in the case file."));
     }
 
-    private async Task PostAsync(Act act, Case of, string key, (string Subject, string Text) german, (string Subject, string Text) english)
-    {
-        var banker = await act.Tx.SingleAsync<Banker>("select Email, Language, IsActive from Users where Id = @BankerId", new { of.BankerId });
-        if (banker is not { Email: { } address, IsActive: true }) return;
-        var (subject, text) = banker.Language == "en" ? english : german;
-        if (bank.Value.Url is { } url) text += $"\n\n{new Uri(url, $"/cases/{of.Id}")}";
-        await act.Tx.PostAsync(key, of.Id, OutboxChannel.Mail, address, subject, text, act.Now);
-    }
-
-    private sealed record Banker(string? Email, string Language, bool IsActive);
+    private Task PostAsync(Act act, Case of, string key, MailText german, MailText english) =>
+        mail.PostAsync(act, of.BankerId, of.Id, key, $"/cases/{of.Id}", german, english);
 }

@@ -53,6 +53,9 @@ public sealed class House : IAsyncLifetime
         return new Person(await context.NewPageAsync(), new Words(language));
     }
 
+    /// <summary>Lets the due date of what waits in a customer's case be over, in the bank's database: the application has no door for this.</summary>
+    public Task PassDueDateAsync(string customer) => bank.PassDueDateAsync(customer);
+
     public async ValueTask DisposeAsync()
     {
         if (Chrome.Find() is null) return;

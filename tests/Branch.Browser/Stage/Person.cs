@@ -36,9 +36,10 @@ public sealed class Person(IPage page, Words words)
     public Task SeesAsync(string text) => Assertions.Expect(Main.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 
     /// <summary>Loads the page anew until it is there: what machines do takes a moment.</summary>
-    public async Task WaitsForAsync(ILocator found)
+    /// <param name="patience">Seconds.</param>
+    public async Task WaitsForAsync(ILocator found, int patience = 15)
     {
-        for (var tries = 0; tries < 60 && await found.CountAsync() == 0; tries++)
+        for (var tries = 0; tries < 4 * patience && await found.CountAsync() == 0; tries++)
         {
             await Task.Delay(250);
             await Page.ReloadAsync();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace Branch.Browser.Stage;
 
@@ -45,6 +46,20 @@ public sealed class RunningBank : IAsyncDisposable
         await process.WaitForExitAsync().WaitAsync(House.Closing);
         process.Dispose();
         folder.Delete(recursive: true);
+    }
+
+    public async Task PassDueDateAsync(string customer)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "branch.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            update WorkItems
+               set DueAt = '2020-01-02 12:00:00', RemindAt = '2020-01-02 09:00:00'
+             where Status in ('open', 'claimed') and CaseId = (select c.Id from Cases c where c.ApplicantName = @customer)
+            """;
+        command.Parameters.AddWithValue("@customer", customer);
+        if (await command.ExecuteNonQueryAsync() != 1) throw new InvalidOperationException($"Nothing waits in the case of {customer}.");
     }
 
     private void Hear(string? line)

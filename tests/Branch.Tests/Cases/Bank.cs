@@ -19,7 +19,7 @@ namespace Branch.Tests.Cases;
 public sealed class Bank : IDisposable
 {
     private readonly TemporaryDatabase database;
-    private readonly FlowLibrary library;
+    private FlowLibrary library;
     private readonly ICreditBureau bureau;
     private ServiceProvider services;
     private int customers;
@@ -69,6 +69,13 @@ public sealed class Bank : IDisposable
     {
         services.Dispose();
         services = Services(engine);
+    }
+
+    /// <summary>The bank closes, and opens again with other workflow documents in its folder.</summary>
+    public void OpenWith(FlowLibrary changed)
+    {
+        library = changed;
+        OpenWith(Engines.Default);
     }
 
     public IServiceProvider Provider => services;

@@ -103,4 +103,32 @@ public sealed class RaceTests : IDisposable
         var numbers = await bank.Db.QueryAsync<string>("select Number from Cases order by Number");
         Assert.Equal(Enumerable.Range(1, 10).Select(n => $"2026-{n:D6}"), numbers);
     }
+
+    [Fact]
+    public async Task Complaint_1_Every_completion_that_was_confirmed_in_a_burst_is_there_once_and_its_case_goes_on()
+    {
+        var items = new List<(long Id, Item Item)>();
+        for (var i = 0; i < 16; i++)
+        {
+            var id = await bank.SubmitAsync();
+            items.Add((id, await bank.VerifyAsync(i % 2 == 0 ? bank.Clerk : bank.OtherClerk, id)));
+        }
+        var vote = new BackVote { Judgement = Judgement.Positive, Comment = "Geprüft." };
+        // Each is sent twice, all at the same moment.
+        var confirmed = await Task.WhenAll(items.Concat(items).Select((at, i) => Task.Run(async () =>
+        {
+            try
+            {
+                return await bank.Get<CastVote>().RunAsync(i % 2 == 0 ? bank.Clerk : bank.OtherClerk, at.Item.Id, at.Item.Version, at.Item.Hash, vote, default);
+            }
+            catch (StaleException)
+            {
+                return 0;
+            }
+        })));
+        Assert.Equal(items.Select(at => at.Id), confirmed.Where(id => id > 0).Order());
+        foreach (var (id, _) in items) Assert.Equal("decide", (await bank.ItemAsync(id)).Node);
+        Assert.Equal(16, await bank.Db.SingleAsync<long>("select count(*) from Votes where Side = 'back'"));
+        Assert.Equal(16, await bank.Db.SingleAsync<long>("select count(*) from FlowSteps where Outcome = 'Positive'"));
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class Node : IDisposable
 
     /// <param name="settings">More arguments: a setting and its value, one after the other.</param>
     public Node(string connectionString, params string[] settings)
-        : this(["--urls", "http://127.0.0.1:0", "--SampleData", "false", "--ConnectionStrings:Branch", connectionString, "--Documents:Key", Convert.ToBase64String(new byte[32]), .. settings]) { }
+        : this(["--urls", "http://127.0.0.1:0", "--SampleData", "false", "--Access:RequireTwoFactor", "false", "--ConnectionStrings:Branch", connectionString, "--Documents:Key", Convert.ToBase64String(new byte[32]), .. settings]) { }
 
     private Node(string[] arguments)
     {
@@ -32,6 +32,9 @@ internal sealed class Node : IDisposable
     public static Node Run(string[] verb, string connectionString) => verb.Length == 0
         ? new Node(connectionString)
         : new Node([.. verb, "--ConnectionStrings:Branch", connectionString]);
+
+    /// <summary>A verb that needs no database.</summary>
+    public static Node Words(string[] words) => new(words);
 
     public string Said
     {

@@ -10,7 +10,7 @@ namespace Branch.Cases;
 /// Deals out what somebody has in hand who is ill or has left: to everybody at the desk, or to one colleague. Each item
 /// is an act of its own with all its checks; what cannot be given stays, and is listed with the reason.
 /// </summary>
-public sealed class Reassign(Db db, Acts acts, ChangeBanker changeBanker, IStringLocalizer<Texts> texts)
+public sealed class Reassign(Db db, Acts acts, ChangeBanker changeBanker, WorkMail mail, IStringLocalizer<Texts> texts)
 {
     /// <param name="toId">Null gives the items to everybody at their desk.</param>
     public async Task<IReadOnlyList<Reassigned>> RunAsync(Actor actor, long fromId, long? toId, string? reason, CancellationToken ct)
@@ -38,6 +38,7 @@ public sealed class Reassign(Db db, Acts acts, ChangeBanker changeBanker, IStrin
             CheckMay(actor, item.Desk, of.BranchId);
             if (item.Status != WorkItemStatus.Claimed || item.AssigneeId != fromId) throw new StaleException(of.Id);
             var from = await Hands.NameAsync(act.Tx, fromId);
+            await mail.TakenAsync(act, of, item, fromId);
             if (toId is null)
             {
                 await Hands.FreeAsync(act, item);
@@ -48,6 +49,7 @@ public sealed class Reassign(Db db, Acts acts, ChangeBanker changeBanker, IStrin
             await Colleague.CheckAsync(act, of, item, colleague);
             await Hands.GiveAsync(act, item, colleague.Id);
             await act.AuditAsync(of.Id, "work-item-handed-over", new { item = itemId, item.Node, from, fromId, to = colleague.DisplayName, toId, reason });
+            await mail.GivenAsync(act, of, item, colleague.Id);
             return of.Id;
         }, ct);
 

@@ -11,7 +11,7 @@ namespace Branch.Cases;
 /// Sends a case back with remarks on fields: to the banker, or from a manager to the clerk. Nothing is undone: the revision
 /// and every vote stay. For the banker its content becomes the draft to correct; the clerk checks and votes again.
 /// </summary>
-public sealed class ReturnCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts> texts)
+public sealed class ReturnCase(Acts acts, CaseFlow flow, CaseMail mail, IStringLocalizer<Texts> texts)
 {
     /// <param name="desk">At which the person works: clerk or manager.</param>
     public Task<long> RunAsync(Actor actor, string desk, long itemId, long seen, ReturnForm form, CancellationToken ct) =>
@@ -39,6 +39,7 @@ public sealed class ReturnCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
             await act.Tx.ExecuteAsync("update Cases set ApprovedAmountCents = null, ApprovedTermMonths = null, OneVoteRowId = null where Id = @Id", new { of.Id });
             of = of with { ApprovedAmount = null, ApprovedTermMonths = null };
             await act.AuditAsync(of.Id, "case-returned", new { by = Desk.Manager, to = Desk.Clerk, revision = revision.No, remarks = form.Given });
+            await mail.ReturnedToClerkAsync(act, of, item);
             await flow.CompleteAsync(act, of, item, "ReturnToClerk", revision.Application());
             return of.Id;
         }, ct);

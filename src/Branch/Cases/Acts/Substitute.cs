@@ -8,7 +8,7 @@ namespace Branch.Cases;
 public sealed record Absence(long AbsentId, long SubstituteId, string Role, DateOnly FromDate, DateOnly UntilDate);
 
 /// <summary>Enters and ends substitutions. Both stand in the trail of the house.</summary>
-public sealed class Substitute(Acts acts)
+public sealed class Substitute(Acts acts, WorkMail mail)
 {
     /// <returns>What is wrong with it; null if it was entered.</returns>
     /// <exception cref="RefusedException">Somebody enters an absence of somebody else.</exception>
@@ -17,11 +17,12 @@ public sealed class Substitute(Acts acts)
         {
             if (absence.AbsentId != actor.Id && !actor.Is(Role.Administrator)) throw new RefusedException(RefusalReason.NotYours);
             if (await FaultAsync(act, absence) is { } fault) return fault;
-            await act.Tx.ExecuteAsync("""
+            var id = await act.Tx.SingleAsync<long>("""
                 insert into Substitutions (AbsentId, SubstituteId, Role, FromDate, UntilDate, EnteredBy, EnteredAt)
-                values (@AbsentId, @SubstituteId, @Role, @FromDate, @UntilDate, @by, @now)
+                values (@AbsentId, @SubstituteId, @Role, @FromDate, @UntilDate, @by, @now){identity}
                 """, new { absence.AbsentId, absence.SubstituteId, absence.Role, absence.FromDate, absence.UntilDate, by = actor.Id, now = act.Now });
             await act.AuditAsync(AuditTrail.House, "substitution-entered", absence);
+            await mail.SubstitutesAsync(act, id, absence);
             return (AbsenceFault?)null;
         }, ct);
 

@@ -9,7 +9,7 @@ namespace Branch.Cases;
 /// A team lead takes an item out of a colleague's hands into their own, and says why; the substitute of somebody absent
 /// does so in that person's name.
 /// </summary>
-public sealed class TakeOver(Acts acts, IStringLocalizer<Texts> texts)
+public sealed class TakeOver(Acts acts, WorkMail mail, IStringLocalizer<Texts> texts)
 {
     /// <param name="reason">A substitute needs none.</param>
     /// <exception cref="ValidationException">No reason was given.</exception>
@@ -26,6 +26,7 @@ public sealed class TakeOver(Acts acts, IStringLocalizer<Texts> texts)
             var from = await Hands.NameAsync(act.Tx, holder);
             await Hands.GiveAsync(act, item, actor.Id, act.ForUserId);
             await act.AuditAsync(of.Id, "work-item-taken-over", new { item = item.Id, item.Node, from, fromId = holder, reason = substitutes ? null : reason!.Trim() });
+            await mail.TakenAsync(act, of, item, holder);
             return of.Id;
         }, ct);
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Cases;
 
 /// <summary>Stops the clock of a work item while the customer has to bring something, and lets it run on afterwards.</summary>
-public sealed class WaitForCustomer(Acts acts, IStringLocalizer<Texts> texts)
+public sealed class WaitForCustomer(Acts acts, WorkMail mail, IStringLocalizer<Texts> texts)
 {
     /// <param name="reason">What the customer is asked for.</param>
     public Task<long> RunAsync(Actor actor, long itemId, string? reason, CancellationToken ct) =>
@@ -40,6 +40,7 @@ public sealed class WaitForCustomer(Acts acts, IStringLocalizer<Texts> texts)
             if (item.Status is not (WorkItemStatus.Open or WorkItemStatus.Claimed) || item.WaitingAt is not { } since) throw new StaleException(of.Id);
             await GoOnAsync(act, of, item, since);
             await act.AuditAsync(of.Id, "customer-answered", new { item = itemId, item.Node });
+            await mail.AnsweredAsync(act, of, item);
             return of.Id;
         }, ct);
 

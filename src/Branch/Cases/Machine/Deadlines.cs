@@ -9,7 +9,7 @@ namespace Branch.Cases;
 /// What comes by itself with time: the reminder at half time, the escalation at the due date, and the release of what
 /// nobody touched. Each is an act of the machine desk, recorded once, whichever node is first.
 /// </summary>
-public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, CaseMail mail, IOptions<WorkSettings> settings, TimeProvider clock, ILogger<Deadlines> log)
+public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, CaseMail caseMail, WorkMail mail, IOptions<WorkSettings> settings, TimeProvider clock, ILogger<Deadlines> log)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -28,7 +28,7 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
                 select min(DueAt) from WorkItems where Status in ('open', 'claimed') and OverdueAt is null and WaitingAt is null and Desk <> 'system') n
         """, ct: ct);
 
-    private static async Task<bool> RemindAsync(Act act, Case of, WorkItem item)
+    private async Task<bool> RemindAsync(Act act, Case of, WorkItem item)
     {
         var moved = await act.Tx.ExecuteAsync("""
             update WorkItems
@@ -37,6 +37,7 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
             """, new { item.Id, now = act.Now });
         if (moved == 0) throw new StaleException(of.Id);
         await act.AuditAsync(of.Id, "work-item-reminded", new { item = item.Id, item.Node, due = item.DueAt });
+        await mail.RemindedAsync(act, of, item);
         return true;
     }
 
@@ -53,9 +54,13 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
         if (follows == FlowVocabulary.Lapse && await Offer.AtAsync(act.Tx, item.Id) is { } offer)
         {
             await act.AuditAsync(of.Id, "offer-lapsed", new { item = item.Id, item.Node, until = offer.Until });
-            await mail.LapsedAsync(act, of, offer);
+            await caseMail.LapsedAsync(act, of, offer);
         }
-        else await act.AuditAsync(of.Id, "work-item-overdue", new { item = item.Id, item.Node, due = item.DueAt });
+        else
+        {
+            await act.AuditAsync(of.Id, "work-item-overdue", new { item = item.Id, item.Node, due = item.DueAt });
+            await mail.OverdueAsync(act, of, item);
+        }
         if (follows is null) return true;
         // The machine desk takes it, out of whosever hands, and completes it.
         await act.Tx.ExecuteAsync("update WorkItems set Status = 'claimed', Version = Version + 1 where Id = @Id", new { item.Id });
@@ -65,13 +70,14 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
     }
 
     /// <summary>What a substitute holds in the name of somebody whom they no longer substitute.</summary>
-    private static async Task<bool> ReturnAsync(Act act, Case of, WorkItem item)
+    private async Task<bool> ReturnAsync(Act act, Case of, WorkItem item)
     {
         if (item is not { Status: WorkItemStatus.Claimed, ForUserId: { } absent, AssigneeId: { } holder }
             || await Substitution.HoldsAsync(act.Tx, absent, holder, item.Desk, WorkingTime.Day(act.Now))) throw new StaleException(of.Id);
         var from = await Hands.NameAsync(act.Tx, holder);
         await Hands.FreeAsync(act, item);
         await act.AuditAsync(of.Id, "work-item-released", new { item = item.Id, item.Node, from, fromId = holder, substitution = "ended" });
+        await mail.TakenAsync(act, of, item, holder);
         return true;
     }
 
@@ -85,7 +91,7 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
             await TryAsync(item.Id, "release-idle", (act, of, held) => ReleaseAsync(act, of, held, item.ActiveAt), ct);
     }
 
-    private static async Task<bool> ReleaseAsync(Act act, Case of, WorkItem item, DateTimeOffset activeAt)
+    private async Task<bool> ReleaseAsync(Act act, Case of, WorkItem item, DateTimeOffset activeAt)
     {
         var moved = await act.Tx.ExecuteAsync("""
             update WorkItems
@@ -95,6 +101,7 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
         if (moved == 0) throw new StaleException(of.Id);
         var from = await Hands.NameAsync(act.Tx, item.AssigneeId);
         await act.AuditAsync(of.Id, "work-item-released", new { item = item.Id, item.Node, from, fromId = item.AssigneeId, idle = activeAt });
+        if (item.AssigneeId is { } holder) await mail.TakenAsync(act, of, item, holder);
         return true;
     }
 

@@ -72,7 +72,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "reopening-proposed" => T["{0} proposed to reopen the decision.", e.Actor],
         "reopening-dropped" => T["{0} dropped the proposal to reopen the decision.", e.Actor],
         "decision-reopened" => T["{0} confirmed: the decision is reopened.", e.Actor],
-        "documents-requested" => T["{0} asked the customer for missing documents: {1}.", e.Actor, string.Join(", ", d.Rows("documents").Select(r => new RequiredDocument(r.Text("kind"), r.Text("about")).Label(T)))],
+        "documents-requested" => T["{0} asked the customer for missing documents: {1}.", e.Actor, string.Join(", ", d.Rows("documents").Select(r => new RequiredDocument(r.Text("kind"), r.Text("about")).Label(null, T)))],
         "letter-omitted" => Omitted(d),
         "case-escalated" => T["{0} passed the decision to the next authority.", e.Actor],
         "case-withdrawn" => T["{0} withdrew the application for the customer.", e.Actor],
@@ -82,7 +82,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "document-added" => T["{0} handed in: {1}.", e.Actor, Document(d)],
         "document-removed" => T["{0} took back: {1}.", e.Actor, Document(d)],
         "document-refused" => T["{0} refused: {1}.", e.Actor, Document(d)],
-        "verified" => T["{0} checked: {1} – {2}.", e.Actor, CheckItem.Label(d.Text("check"), d.Text("about"), T), VerificationTexts.Result(d.Text("result"), T)],
+        "verified" => T["{0} checked: {1} – {2}.", e.Actor, CheckItem.Label(d.Text("check"), d.Text("about"), null, T), VerificationTexts.Result(d.Text("result"), T)],
         "letter-written" => T["{0} was written ({1}).", CaseTexts.Letter(d.Text("template"), T), CaseTexts.LetterLanguage(d.Text("language"), T)],
         CaseViews.Action => T["{0} opened the case.", e.Actor],
         "flow-converted" => T["The case goes on with another workflow engine ({0} instead of {1}).", d.Text("to"), d.Text("from")],
@@ -126,7 +126,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
 
     private static string Day(string day) => DateOnly.TryParse(day, System.Globalization.CultureInfo.InvariantCulture, out var date) ? date.ToString(System.Globalization.CultureInfo.CurrentCulture) : day;
 
-    private string Document(EventData d) => new RequiredDocument(d.Text("kind"), d.Text("about")).Label(T);
+    private string Document(EventData d) => new RequiredDocument(d.Text("kind"), d.Text("about")).Label(null, T);
 
     private bool IsAboutAccount => flow?.Name == Product.AccountWorkflow;
 
