@@ -28,7 +28,7 @@ public sealed class SampleCases(
         for (var i = 0; i < plan.Count; i++)
         {
             var (stage, age) = plan[i];
-            clock.Current = WorkCalendar.Standard.Add(now.AddDays(-age), TimeSpan.FromHours(1)).AddMinutes(i * 7 % 53);
+            clock.Current = Before(now, age).AddMinutes(i * 7 % 53);
             var place = i % 3;
             await RunOneAsync(staff, stage, applications.Next(place, WorkingTime.Day(clock.Current)), i, place, ct);
         }
@@ -112,6 +112,15 @@ public sealed class SampleCases(
         item = await TakeAsync(second, id, ct);
         await decide.RunAsync(second, item.Id, item.Version, item.Hash, form, ct);
         await machine.RunAllAsync(ct);
+    }
+
+    /// <summary>To the quarter of an hour, in working time.</summary>
+    private static DateTimeOffset Before(DateTimeOffset now, TimeSpan age)
+    {
+        var start = now;
+        while (WorkCalendar.Standard.Between(start.AddDays(-1), now) < age) start = start.AddDays(-1);
+        while (WorkCalendar.Standard.Between(start, now) < age) start = start.AddMinutes(-15);
+        return start;
     }
 
     private void Later(int hours = 0, int minutes = 0) => clock.Current = WorkCalendar.Standard.Add(clock.Current, TimeSpan.FromHours(hours)).AddMinutes(minutes);

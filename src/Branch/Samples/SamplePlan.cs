@@ -5,18 +5,19 @@ public enum Stage { Draft, AtClerk, InCheck, Returned, Corrected, AtManager, InD
 
 public static class SamplePlan
 {
-    private static readonly (Stage Stage, int Count, int OldestDays)[] Stages =
+    /// <summary>Begun so many hours of working time ago. The youngest leave room for what happens until the stage; what is open is late in part only.</summary>
+    private static readonly (Stage Stage, int Count, double Oldest, double Youngest)[] Stages =
     [
-        (Stage.Approved, 24, 75), (Stage.Rejected, 10, 70), (Stage.Withdrawn, 4, 50),
-        (Stage.Returned, 5, 6), (Stage.Corrected, 4, 6), (Stage.AtSecondManager, 4, 5), (Stage.InDecision, 2, 4),
-        (Stage.AtManager, 9, 4), (Stage.InCheck, 3, 3), (Stage.AtClerk, 12, 3), (Stage.Draft, 6, 2),
+        (Stage.Approved, 24, 430, 30), (Stage.Rejected, 10, 400, 40), (Stage.Withdrawn, 4, 280, 20),
+        (Stage.Returned, 5, 30, 10), (Stage.Corrected, 4, 24, 15), (Stage.AtSecondManager, 4, 24, 17), (Stage.InDecision, 2, 20, 17),
+        (Stage.AtManager, 9, 18, 10), (Stage.InCheck, 3, 12, 9), (Stage.AtClerk, 12, 13, 2), (Stage.Draft, 6, 16, 2),
     ];
 
-    /// <summary>Stage and age in days of every sample case, oldest first.</summary>
-    public static IReadOnlyList<(Stage Stage, int Age)> All { get; } =
+    /// <summary>Stage and age in working time of every sample case, oldest first.</summary>
+    public static IReadOnlyList<(Stage Stage, TimeSpan Age)> All { get; } =
     [
         .. Stages
-            .SelectMany(s => Enumerable.Range(0, s.Count).Select(i => (s.Stage, Age: s.OldestDays - i * (s.OldestDays - 1) / Math.Max(1, s.Count) + 1)))
+            .SelectMany(s => Enumerable.Range(0, s.Count).Select(i => (s.Stage, Age: TimeSpan.FromHours(s.Oldest - i * (s.Oldest - s.Youngest) / Math.Max(1, s.Count - 1)))))
             .OrderByDescending(c => c.Age),
     ];
 }
