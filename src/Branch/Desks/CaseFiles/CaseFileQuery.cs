@@ -48,6 +48,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             Offers = await FileOffer.OfAsync(tx, caseId),
             Contract = await Contract.OfAsync(tx, caseId),
             Proposal = await Reopening.OfCaseAsync(tx, caseId),
+            Account = await tx.FirstOrDefaultAsync<string>("select Iban from Accounts where CaseId = @caseId", new { caseId }),
             Duplicate = await tx.FirstOrDefaultAsync<DuplicateReason>(Duplicate, new { revisionId = shown?.Id }),
         };
     }, ct);
