@@ -24,7 +24,8 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
         {
             "approval" when about.Product.HasTerm => ApprovalLetter.Write(letter, Granted(work.Case, about, letter.Date)),
             "approval" => OverdraftLetter.Write(letter, work.Case.OwedAmount, about.Product.NominalRate ?? 0, work.Case.Amount),
-            "account" => AccountLetter.Write(letter, Iban.Format(await IbanAsync(work.Case, ct))),
+            "account" => AccountLetter.Write(letter, Iban.Format(await IbanAsync(work.Case, ct)),
+                about.Product.HasAmount ? new GrantedLimit(work.Case.OwedAmount, about.Product.NominalRate ?? 0) : null),
             "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(work.Case, ct), await BureauAsync(work.Case, application, ct)),
             _ => throw new InvalidOperationException($"There is no letter '{work.Template}'."),
         };
@@ -45,7 +46,7 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
 
     private DecisionLetter Head(Case of, Application application, About about)
     {
-        var language = application.LetterLanguage == CorrespondenceLanguage.English ? LetterLanguage.English : LetterLanguage.German;
+        var language = LanguageOf(application);
         var (first, settings) = (application.Applicant, bank.Value);
         return new DecisionLetter(language,
             new BankDetails(settings.Name, settings.LegalLine),
@@ -59,6 +60,9 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
             IsAboutAccount = about.Product.Workflow == Product.AccountWorkflow,
         };
     }
+
+    private static LetterLanguage LanguageOf(Application application) =>
+        application.LetterLanguage == CorrespondenceLanguage.English ? LetterLanguage.English : LetterLanguage.German;
 
     private static string[] Address(Party party, LetterLanguage language)
     {
@@ -98,9 +102,13 @@ public sealed class LetterStep(Db db, ILetterRenderer renderer, IOptions<BankSet
     {
         var kept = await BureauReports.ReceivedAsync(db, of, ct);
         if (kept.Count == 0) return null;
-        var people = application.Parties().Select((party, i) => (Role: Parties.RoleAt(i), Name: party.FullName));
+        var people = application.Parties().Select((party, i) => (Role: Parties.RoleAt(i), Party: party));
+        var language = LanguageOf(application);
         return new BureauUse(bureau.Value.Name,
-            [.. people.Join(kept, p => p.Role, k => k.Role, (p, k) => new BureauInformation(p.Name, WorkingTime.Day(k.At), BureauReport.Parse(k.Content)))]);
+            [.. people.Join(kept, p => p.Role, k => k.Role, (p, k) => new BureauInformation(p.Party.FullName, WorkingTime.Day(k.At), BureauReport.Parse(k.Content))
+            {
+                Address = Address(p.Party, language),
+            })]);
     }
 
     private Task<string> IbanAsync(Case of, CancellationToken ct) =>
