@@ -25,12 +25,12 @@ public sealed class SampleCases(
     {
         var (applications, others) = (new SampleApplications(20_261), new SampleOtherApplications(40_261));
         var plan = SamplePlan.All.Select((c, i) => (c.Age, c.Stage, No: i, Key: $"sample-{i}", Next: (Func<int, DateOnly, Application>)applications.Next))
-            .Concat(SamplePlan.OfOtherProducts.Select((c, i) => (c.Age, c.Stage, No: i, Key: $"sample-{c.Product}-{i}",
+            .Concat(SamplePlan.OfOtherProducts.Select((c, i) => (Age: TimeSpan.FromHours(c.Hours), c.Stage, No: i, Key: $"sample-{c.Product}-{i}",
                 Next: (Func<int, DateOnly, Application>)((place, today) => others.Next(c.Product, c.Twist, place, today)))))
             .OrderByDescending(c => c.Age);
         foreach (var (age, stage, no, key, next) in plan)
         {
-            clock.Current = WorkCalendar.Standard.Add(now.AddDays(-age), TimeSpan.FromHours(1)).AddMinutes(no * 7 % 53);
+            clock.Current = Before(now, age).AddMinutes(no * 7 % 53);
             var place = no % 3;
             await RunOneAsync(staff, stage, next(place, WorkingTime.Day(clock.Current)), key, no, place, ct);
         }
@@ -126,6 +126,15 @@ public sealed class SampleCases(
         item = await TakeAsync(second, id, ct);
         await decide.RunAsync(second, item.Id, item.Version, item.Hash, form, ct);
         await machine.RunAllAsync(ct);
+    }
+
+    /// <summary>To the quarter of an hour, in working time.</summary>
+    private static DateTimeOffset Before(DateTimeOffset now, TimeSpan age)
+    {
+        var start = now;
+        while (WorkCalendar.Standard.Between(start.AddDays(-1), now) < age) start = start.AddDays(-1);
+        while (WorkCalendar.Standard.Between(start, now) < age) start = start.AddMinutes(-15);
+        return start;
     }
 
     private void Later(int hours = 0, int minutes = 0) => clock.Current = WorkCalendar.Standard.Add(clock.Current, TimeSpan.FromHours(hours)).AddMinutes(minutes);
