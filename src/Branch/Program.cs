@@ -90,7 +90,7 @@ app.MapControllers();
 app.MapFlow(Role.Administrator);
 app.MapHealth();
 app.MapFallback("{*path}", context => { context.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; })
-    .AllowAnonymous();
+    .AllowAnonymous().WithMetadata(new ReachesAttribute(Reach.House));
 app.RequirePolicies();
 
 app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Branch is at {string.Join(" and ", app.Urls)}"));

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Branch.Tests;
 
@@ -17,9 +18,12 @@ public sealed class BranchApp : WebApplicationFactory<Program>
 {
     public const string Password = "seven quiet herons";
 
-    public string ConnectionString { get; } = ServerUnderTest.IsGiven
+    /// <summary>Where a SQLite database lies.</summary>
+    public string Folder { get; init; } = Path.GetTempPath();
+
+    public string ConnectionString => field ??= ServerUnderTest.IsGiven
         ? ServerUnderTest.CreateDatabase()
-        : $"Data Source={Path.Combine(Path.GetTempPath(), $"branch-{Guid.NewGuid():n}.db")}";
+        : $"Data Source={Path.Combine(Folder, $"branch-{Guid.NewGuid():n}.db")}";
 
     /// <summary>Settings of the application besides the database.</summary>
     public Dictionary<string, string> Settings { get; } = [];
@@ -29,6 +33,9 @@ public sealed class BranchApp : WebApplicationFactory<Program>
 
     /// <summary>host:port of a clamd that looks into documents.</summary>
     public string ClamAv { get; init; } = "";
+
+    /// <summary>Whether the machine desk and the other background workers run.</summary>
+    public bool Workers { get; init; } = true;
 
     public Db Db => Services.GetRequiredService<Db>();
 
@@ -82,7 +89,12 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         .UseSetting("Documents:ClamAv", ClamAv)
         .UseSetting("Audit:SealEvery", "00:00:00")
         .UseSetting("Logging:LogLevel:Default", "Warning")
-        .ConfigureTestServices(services => services.AddSingleton<ICreditBureau, SimulatedCreditBureau>().PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1));
+        .ConfigureTestServices(services => services.AddSingleton<ICreditBureau, SimulatedCreditBureau>().PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1))
+        .ConfigureTestServices(services =>
+        {
+            foreach (var worker in services.Where(s => !Workers && s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(Db).Assembly).ToList())
+                services.Remove(worker);
+        });
 
     protected override void Dispose(bool disposing)
     {

@@ -20,7 +20,7 @@ public sealed class PasswordForm
     public string Repeated { get; set; } = "";
 }
 
-[Authorize(Policy = Policy.Known)]
+[Authorize(Policy = Policy.Known), Reaches(Reach.House)]
 public sealed class PasswordController(Db db, Accounts accounts, PasswordRules rules, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     [HttpGet("/password")]

@@ -18,11 +18,11 @@ public sealed class SignInForm
 
 public sealed class SignInController(SignIn signIn, IStringLocalizer<Texts> T) : Controller
 {
-    [HttpGet("/sign-in"), AllowAnonymous]
+    [HttpGet("/sign-in"), AllowAnonymous, Reaches(Reach.House)]
     public IActionResult Show(string? returnUrl) =>
         HttpContext.ActorOrNull() is null ? View("SignIn", new SignInForm { ReturnUrl = returnUrl }) : LocalRedirect("/");
 
-    [HttpPost("/sign-in"), AllowAnonymous]
+    [HttpPost("/sign-in"), AllowAnonymous, Reaches(Reach.House)]
     public async Task<IActionResult> Enter(SignInForm form, CancellationToken ct)
     {
         var user = await signIn.TryAsync(form.UserName, form.Password, ct);
@@ -35,7 +35,7 @@ public sealed class SignInController(SignIn signIn, IStringLocalizer<Texts> T) :
         return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
     }
 
-    [HttpPost("/sign-out"), Authorize(Policy = Policy.Known)]
+    [HttpPost("/sign-out"), Authorize(Policy = Policy.Known), Reaches(Reach.House)]
     public async Task<IActionResult> Leave(CancellationToken ct)
     {
         await signIn.EndAsync(HttpContext.Actor(), ct);
@@ -45,6 +45,6 @@ public sealed class SignInController(SignIn signIn, IStringLocalizer<Texts> T) :
     }
 
     /// <summary>Everybody lands where their work is.</summary>
-    [HttpGet("/"), Authorize(Policy = Policy.SignedIn)]
+    [HttpGet("/"), Authorize(Policy = Policy.SignedIn), Reaches(Reach.House)]
     public IActionResult Home() => LocalRedirect(Place.Of(HttpContext.Actor(), T).Select(place => place.Path).FirstOrDefault("/password"));
 }

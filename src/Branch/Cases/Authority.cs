@@ -15,7 +15,7 @@ public static class Authority
     /// Four eyes as in <see cref="CheckAsync"/>; a decision above the first is offered only to those whose authority covers it.
     /// </summary>
     public const string MayWorkOn = $"""
-        exists (select 1 from UserBranches b where b.UserId = @actorId and b.BranchId = w.BranchId)
+        w.BranchId in (select b.BranchId from UserBranches b where b.UserId = @actorId)
            and exists (select 1 from UserRoles r where r.UserId = @actorId and r.Role = w.Desk)
            and (w.Desk = 'banker' or (c.BankerId not in {SamePerson.Accounts}
                 and not exists (select 1 from Revisions r where r.CaseId = w.CaseId and r.CapturedBy in {SamePerson.Accounts})))
@@ -79,8 +79,8 @@ public static class Authority
     /// <param name="seen">The item's version on the page.</param>
     public static async Task CheckInHandAsync(Act act, Case of, WorkItem item, string desk, long seen)
     {
-        if (item.Desk != desk) throw new RefusedException(RefusalReason.NotYourDesk);
         await CheckAsync(act, of, item);
+        if (item.Desk != desk) throw new RefusedException(RefusalReason.NotYourDesk);
         if (item.Status is not WorkItemStatus.Claimed || item.Version != seen) throw new StaleException(of.Id);
         if (item.AssigneeId != act.Actor.Id) throw new RefusedException(RefusalReason.NotYours);
         await Substitution.CheckAsync(act, desk);

@@ -24,7 +24,7 @@ public static class BureauReports
         select Id, Role, Content, Hash, At
           from BureauReports
          where Status = 'received'
-           and WorkItemId = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)
+           and RevisionId = @RevisionId and WorkItemId = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)
          order by Id
         """;
 
@@ -36,7 +36,7 @@ public static class BureauReports
         var results = await db.QueryAsync<BureauResult>("""
             select Id, Status, Content, Hash
               from BureauReports
-             where WorkItemId = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)
+             where RevisionId = @RevisionId and WorkItemId = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)
              order by Id
             """, new { of.RevisionId }, ct);
         return [.. results.Select(result => result.Finding())];

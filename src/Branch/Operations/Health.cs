@@ -26,8 +26,8 @@ public static class Health
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (http, _) => http.Response.WriteAsync("live") })
-            .AllowAnonymous();
-        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = TellAsync }).AllowAnonymous();
+            .AllowAnonymous().WithMetadata(new ReachesAttribute(Reach.House));
+        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = TellAsync }).AllowAnonymous().WithMetadata(new ReachesAttribute(Reach.House));
     }
 
     private static Task TellAsync(HttpContext http, HealthReport report)

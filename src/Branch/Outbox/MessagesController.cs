@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Outbox;
 
-[Authorize(Policy = Role.Administrator)]
+[Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
 public sealed class MessagesController(Db db, OutboxDelivery delivery, SendAgain sendAgain, IStringLocalizer<Texts> T) : Controller
 {
     [HttpGet("/admin/messages")]

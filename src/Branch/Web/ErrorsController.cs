@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Branch.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Branch.Web;
 
 /// <summary>What is shown instead of a page: never with details, always with an id to ask about.</summary>
-[AllowAnonymous, IgnoreAntiforgeryToken, ApiExplorerSettings(IgnoreApi = true)]
+[AllowAnonymous, IgnoreAntiforgeryToken, ApiExplorerSettings(IgnoreApi = true), Reaches(Reach.House)]
 public sealed class ErrorsController : Controller
 {
     [Route("/error/{code:int}")]

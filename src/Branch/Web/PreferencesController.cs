@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Branch.Web;
 
 /// <summary>Language, theme and keys: cookies, because the sign-in page has them too.</summary>
-[AllowAnonymous]
+[AllowAnonymous, Reaches(Reach.House)]
 public sealed class PreferencesController(Db db) : Controller
 {
     [HttpPost("/preferences/language")]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Access.Admin;
 
-[Authorize(Policy = Role.Administrator)]
+[Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
 public sealed class BranchesController(Db db, BranchFormValidator validator, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     [HttpGet("/admin")]

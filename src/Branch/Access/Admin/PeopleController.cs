@@ -10,7 +10,7 @@ namespace Branch.Access.Admin;
 /// <param name="OneTimePassword">Shown once, right after it was made.</param>
 public sealed record PersonPage(PersonForm Form, IReadOnlyList<BranchOffice> Branches, bool IsOneself, string? OneTimePassword);
 
-[Authorize(Policy = Role.Administrator)]
+[Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
 public sealed class PeopleController(Db db, People people, Accounts accounts, PersonFormValidator validator, IStringLocalizer<Texts> T) : Controller
 {
     private const string Fresh = "OneTimePassword";

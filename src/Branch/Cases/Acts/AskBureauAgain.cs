@@ -15,7 +15,7 @@ public sealed class AskBureauAgain(Acts acts, CaseFlow flow)
                 select count(*)
                   from BureauReports
                  where Status = 'unavailable'
-                   and WorkItemId = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)
+                   and RevisionId = @RevisionId and WorkItemId = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)
                 """, new { of.RevisionId });
             if (unanswered == 0) throw new RefusedException(RefusalReason.NotOffered, "every report that may be asked for is there");
             var revision = await Revision.OfAsync(act.Tx, of);

@@ -86,7 +86,9 @@ public sealed record Held(long? ItemId, long CaseId, string? Number, string Cust
           from Cases c
           join BranchOffices o on o.Id = c.BranchId
           left join WorkItems w on w.CaseId = c.Id and w.Status = 'claimed' and w.AssigneeId = @userId
-         where (w.Id is not null or (c.BankerId = @userId and c.Status in ('draft', 'open')))
+         where c.Id in (select x.CaseId from WorkItems x where x.Status = 'claimed' and x.AssigneeId = @userId
+                        union
+                        select k.Id from Cases k where k.BankerId = @userId and k.Status in ('draft', 'open'))
            and (exists (select 1 from UserRoles a where a.UserId = @actorId and a.Role = 'administrator')
                 or (exists (select 1 from TeamLeads l where l.UserId = @actorId and l.Desk = coalesce(w.Desk, 'banker'))
                     and exists (select 1 from UserBranches b where b.UserId = @actorId and b.BranchId = c.BranchId)))

@@ -118,14 +118,14 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
         select Id
           from WorkItems
          where Status in ('open', 'claimed') and RemindedAt is null and WaitingAt is null and RemindAt <= @now
-         order by Id
+         order by RemindAt, Id
         """;
 
     private const string TooLate = """
         select Id
           from WorkItems
          where Status in ('open', 'claimed') and OverdueAt is null and WaitingAt is null and DueAt <= @now and Desk <> 'system'
-         order by Id
+         order by DueAt, Id
         """;
 
     private const string InNobodysName = $"""
@@ -135,14 +135,14 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
            and not exists (select 1
                              from Substitutions s
                             where s.AbsentId = w.ForUserId and s.SubstituteId = w.AssigneeId and s.Role = w.Desk and {Substitution.InForce})
-         order by w.Id
+         order by w.AssigneeId, w.Id
         """;
 
     private const string Untouched = """
         select Id, BranchId, ActiveAt
           from WorkItems
-         where Status = 'claimed' and ActiveAt <= @before
-         order by Id
+         where Status = 'claimed' and ActiveAt is not null and ActiveAt <= @before
+         order by ActiveAt, Id
         """;
 
     private sealed record Idle(long Id, long BranchId, DateTimeOffset ActiveAt);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Desks.Absences;
 
-[Authorize(Policy = Policy.SignedIn)]
+[Authorize(Policy = Policy.SignedIn), Reaches(Reach.House)]
 public sealed class AbsencesController(AbsencesQuery query, Substitute substitute, AbsenceFormValidator validator, IStringLocalizer<Texts> T) : Controller
 {
     [HttpGet("/absences")]
@@ -29,7 +29,7 @@ public sealed class AbsencesController(AbsencesQuery query, Substitute substitut
         return this.SeeOther("/absences");
     }
 
-    [HttpPost("/absences/{id:long}/end")]
+    [HttpPost("/absences/{id:long}/end"), Reaches(Reach.Own)]
     public async Task<IActionResult> End(long id, CancellationToken ct)
     {
         if (!await substitute.EndAsync(HttpContext.Actor(), id, ct)) return NotFound();

@@ -12,23 +12,23 @@ public sealed class ScheduleController(ScheduleQuery query, ScheduleOfAuthoritie
 {
     private const string Route = "/admin/authorities";
 
-    [HttpGet(Route), Authorize(Policy = Policy.Oversight)]
+    [HttpGet(Route), Authorize(Policy = Policy.Oversight), Reaches(Reach.House)]
     public async Task<IActionResult> Show(CancellationToken ct) => View("Schedule", await query.LoadAsync(ct));
 
-    [HttpGet(Route + "/{id:long}"), Authorize(Policy = Policy.Oversight)]
+    [HttpGet(Route + "/{id:long}"), Authorize(Policy = Policy.Oversight), Reaches(Reach.House)]
     public async Task<IActionResult> Earlier(long id, CancellationToken ct) =>
         await query.FindAsync(id, ct) is not { } found ? NotFound()
         : found.Status == "draft" ? LocalRedirect(Route + "/draft")
         : View("Earlier", found);
 
-    [HttpPost(Route + "/draft/begin"), Authorize(Policy = Role.Administrator)]
+    [HttpPost(Route + "/draft/begin"), Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
     public async Task<IActionResult> Begin(CancellationToken ct)
     {
         await schedule.DraftAsync(HttpContext.Actor(), ct);
         return this.SeeOther(Route + "/draft");
     }
 
-    [HttpGet(Route + "/draft"), Authorize(Policy = Role.Administrator)]
+    [HttpGet(Route + "/draft"), Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
     public async Task<IActionResult> Draft(CancellationToken ct)
     {
         var page = await query.LoadAsync(ct);
@@ -36,7 +36,7 @@ public sealed class ScheduleController(ScheduleQuery query, ScheduleOfAuthoritie
     }
 
     /// <param name="row">"add" for one more row, or the number of one to take away.</param>
-    [HttpPost(Route + "/draft"), Authorize(Policy = Role.Administrator)]
+    [HttpPost(Route + "/draft"), Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
     public async Task<IActionResult> Save(ScheduleForm form, string? row, CancellationToken ct)
     {
         var page = await query.LoadAsync(ct);
@@ -52,7 +52,7 @@ public sealed class ScheduleController(ScheduleQuery query, ScheduleOfAuthoritie
         return this.SeeOther(Route + "/draft");
     }
 
-    [HttpPost(Route + "/draft/release"), Authorize(Policy = Role.Administrator)]
+    [HttpPost(Route + "/draft/release"), Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
     public async Task<IActionResult> Release(long id, long seen, CancellationToken ct)
     {
         await schedule.ReleaseAsync(HttpContext.Actor(), id, seen, ct);
@@ -60,7 +60,7 @@ public sealed class ScheduleController(ScheduleQuery query, ScheduleOfAuthoritie
         return this.SeeOther(Route);
     }
 
-    [HttpPost(Route + "/draft/discard"), Authorize(Policy = Role.Administrator)]
+    [HttpPost(Route + "/draft/discard"), Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
     public async Task<IActionResult> Discard(long id, long seen, CancellationToken ct)
     {
         await schedule.DiscardAsync(HttpContext.Actor(), id, seen, ct);

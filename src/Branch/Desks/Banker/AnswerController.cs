@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Banker;
 
 /// <summary>The banker brings an approval on other terms to the customer, and writes down what the customer says.</summary>
-[Authorize(Policy = Role.Banker)]
+[Authorize(Policy = Role.Banker), Reaches(Reach.Offer)]
 public sealed class AnswerController(CounterOfferQuery query, AnswerCounterOffer answer, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/banker/applications/{caseId:long}/answer";

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Banker;
 
 /// <summary>Existing customers: found, and their data taken over into an application.</summary>
-[Authorize(Policy = Role.Banker)]
+[Authorize(Policy = Role.Banker), Reaches(Reach.Draft)]
 public sealed class CustomersController(DraftQuery query, CustomerSearch search, SaveDraft save, CaseViews views, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/banker/applications/{caseId:long}/customers";

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Banker;
 
 /// <summary>Where the banker hands in documents while capturing or correcting.</summary>
-[Authorize(Policy = Role.Banker)]
+[Authorize(Policy = Role.Banker), Reaches(Reach.Draft)]
 public sealed class DocumentsController(DraftQuery query, StepPages pages, Uploads uploads, MarkDocument mark, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/banker/applications/{caseId:long}/documents";
@@ -29,7 +29,7 @@ public sealed class DocumentsController(DraftQuery query, StepPages pages, Uploa
         return this.SeeOther($"/banker/applications/{caseId}/documents#{CaseFiles.Purpose.Id(CaseFiles.Purpose.Parse(upload.Purpose))}");
     }
 
-    [HttpPost(Route + "/{documentId:long}/remove")]
+    [HttpPost(Route + "/{documentId:long}/remove"), Reaches(Reach.NewDraft)]
     public async Task<IActionResult> Remove(long caseId, long documentId, CancellationToken ct)
     {
         if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is null) return await this.SubmittedAsync(query, caseId, T, ct);

@@ -14,11 +14,11 @@ public sealed class EndController(DraftQuery query, WithdrawCase withdraw, IStri
 {
     private const string Route = "/banker/applications/{caseId:long}";
 
-    [HttpGet(Route + "/discard")]
+    [HttpGet(Route + "/discard"), Reaches(Reach.NewDraft)]
     public async Task<IActionResult> AskDiscard(long caseId, CancellationToken ct) =>
         await query.FindAsync(HttpContext.Actor(), caseId, ct) is { IsReturned: false } draft ? View("Discard", draft) : await this.SubmittedAsync(query, caseId, T, ct);
 
-    [HttpPost(Route + "/discard")]
+    [HttpPost(Route + "/discard"), Reaches(Reach.NewDraft)]
     public async Task<IActionResult> Discard(long caseId, CancellationToken ct)
     {
         if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { IsReturned: false }) return await this.SubmittedAsync(query, caseId, T, ct);
@@ -27,11 +27,11 @@ public sealed class EndController(DraftQuery query, WithdrawCase withdraw, IStri
         return this.SeeOther("/banker");
     }
 
-    [HttpGet(Route + "/withdraw")]
+    [HttpGet(Route + "/withdraw"), Reaches(Reach.OwnCase)]
     public async Task<IActionResult> AskWithdraw(long caseId, CancellationToken ct) =>
         await query.OpenAsync(HttpContext.Actor(), caseId, ct) is { } of ? View("Withdraw", new WithdrawForm { Case = of }) : await ClosedAsync(caseId, ct);
 
-    [HttpPost(Route + "/withdraw")]
+    [HttpPost(Route + "/withdraw"), Reaches(Reach.OwnCase)]
     public async Task<IActionResult> Withdraw(long caseId, string? reason, CancellationToken ct)
     {
         if (await query.OpenAsync(HttpContext.Actor(), caseId, ct) is not { } of) return await ClosedAsync(caseId, ct);

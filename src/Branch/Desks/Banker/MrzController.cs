@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Banker;
 
 /// <summary>Reads machine-readable lines for a page that has a script; without one, "Read the lines" does the same.</summary>
-[Authorize(Policy = Role.Banker)]
+[Authorize(Policy = Role.Banker), Reaches(Reach.Draft)]
 public sealed class MrzController(DraftQuery query, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     [HttpPost("/banker/applications/{caseId:long}/mrz")]

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Branch.Desks.Banker;
 
-[Authorize(Policy = Role.Banker)]
+[Authorize(Policy = Role.Banker), Reaches(Reach.House)]
 public sealed class MyApplicationsController(MyApplicationsQuery query, StartApplication start, TimeProvider clock) : Controller
 {
     [HttpGet("/banker")]

@@ -37,7 +37,7 @@ public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
           left join Products p on p.Id = c.ProductId
           left join Remarks r on r.Id = (select max(l.Id) from Remarks l where l.CaseId = c.Id)
           left join Users u on u.Id = r.UserId
-         where w.Desk = 'banker' and (w.Status = 'open' or (w.Status = 'claimed' and w.AssigneeId = @actorId)) and {InMyBranch}
+         where w.Desk = 'banker' and w.Status in ('open', 'claimed') and (w.Status = 'open' or w.AssigneeId = @actorId) and {InMyBranch}
            and exists (select 1 from Drafts d where d.CaseId = c.Id)
          order by w.OpenedAt desc, w.Id desc
         """, me, ct);

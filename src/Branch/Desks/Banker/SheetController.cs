@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Banker;
 
 /// <summary>How the figures come about: the schedule, and the calculation of the effective rate to be done again by hand.</summary>
-[Authorize(Policy = Role.Banker)]
+[Authorize(Policy = Role.Banker), Reaches(Reach.Draft)]
 public sealed class SheetController(DraftQuery query, StepPages pages, IStringLocalizer<Texts> T) : Controller
 {
     [HttpGet("/banker/applications/{caseId:long}/sheet")]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Banker;
 
 /// <summary>The pages on which an application is captured. Each post saves the draft, however incomplete it is.</summary>
-[Authorize(Policy = Role.Banker)]
+[Authorize(Policy = Role.Banker), Reaches(Reach.Draft)]
 public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft save, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/banker/applications/{caseId:long}";

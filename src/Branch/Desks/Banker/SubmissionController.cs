@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Desks.Banker;
 
-[Authorize(Policy = Role.Banker)]
+[Authorize(Policy = Role.Banker), Reaches(Reach.Draft)]
 public sealed class SubmissionController(DraftQuery query, StepPages pages, SubmitApplication submit, IStringLocalizer<Texts> T) : Controller
 {
     [HttpPost("/banker/applications/{caseId:long}/submit")]

@@ -10,14 +10,14 @@ public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, L
     // A browser's own PDF viewer needs an object and its styles, and nothing else.
     private const string PdfPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
-    [HttpGet("/cases"), Authorize(Policy = Policy.CaseFile)]
+    [HttpGet("/cases"), Authorize(Policy = Policy.CaseFile), Reaches(Reach.House)]
     public async Task<IActionResult> Find(CancellationToken ct)
     {
         var found = await list.LoadAsync(HttpContext.Actor(), CaseFilter.Of(Request), ct);
         return found.OnlyHit is { } caseId ? LocalRedirect($"/cases/{caseId}") : View("CaseList", found);
     }
 
-    [HttpGet("/cases/{caseId:long}"), Authorize(Policy = Policy.CaseFile)]
+    [HttpGet("/cases/{caseId:long}"), Authorize(Policy = Policy.CaseFile), Reaches(Reach.Case)]
     public async Task<IActionResult> Show(long caseId, string? revision, CancellationToken ct)
     {
         int? no = int.TryParse(revision, out var given) ? given : null;
@@ -28,7 +28,7 @@ public sealed class CaseFileController(CaseFileQuery file, CaseListQuery list, L
         return View("CaseFile", shown);
     }
 
-    [HttpGet("/cases/{caseId:long}/letters/{letterId:long}"), Authorize(Policy = Policy.CaseFile)]
+    [HttpGet("/cases/{caseId:long}/letters/{letterId:long}"), Authorize(Policy = Policy.CaseFile), Reaches(Reach.Case)]
     public async Task<IActionResult> Letter(long caseId, long letterId, CancellationToken ct)
     {
         var letter = await letters.LoadAsync(HttpContext.Actor(), caseId, letterId, ct);

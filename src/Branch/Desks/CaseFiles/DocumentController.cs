@@ -10,7 +10,7 @@ namespace Branch.Desks.CaseFiles;
 /// Hands documents out to whoever may see the case. What people sent in comes with policies of its own, under which
 /// nothing of it can run, and is never kept by a browser.
 /// </summary>
-[Authorize(Policy = Policy.CaseFile)]
+[Authorize(Policy = Policy.CaseFile), Reaches(Reach.Case)]
 public sealed class DocumentController(DocumentQuery query, DocumentStore store, CaseViews views) : Controller
 {
     private const string Route = "/cases/{caseId:long}/documents/{documentId:long}";

@@ -13,7 +13,7 @@ namespace Branch.Desks.CaseFiles;
 /// <summary>How the figures of a submitted loan come about, as approved or as applied for, by the product's pinned version.</summary>
 public sealed class SheetController(Db db, CaseFileQuery file, CaseViews views, IStringLocalizer<Texts> T) : Controller
 {
-    [HttpGet("/cases/{caseId:long}/sheet"), Authorize(Policy = Policy.CaseFile)]
+    [HttpGet("/cases/{caseId:long}/sheet"), Authorize(Policy = Policy.CaseFile), Reaches(Reach.Submitted)]
     public async Task<IActionResult> Show(long caseId, CancellationToken ct)
     {
         var head = (await file.LoadAsync(HttpContext.Actor(), caseId, ct)).Head;

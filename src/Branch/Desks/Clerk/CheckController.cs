@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Clerk;
 
 /// <summary>The small acts on the clerk's screen: a check is recorded, a document added or refused. Each leads back to the page.</summary>
-[Authorize(Policy = Role.Clerk)]
+[Authorize(Policy = Role.Clerk), Reaches(Reach.InHand)]
 public sealed class CheckController(WorkPages pages, RecordVerification record, Uploads uploads, MarkDocument mark, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/work/clerk/{itemId:long}";

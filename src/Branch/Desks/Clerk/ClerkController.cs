@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Clerk;
 
 /// <summary>Where a clerk checks an application and votes on it, or gives it back.</summary>
-[Authorize(Policy = Role.Clerk)]
+[Authorize(Policy = Role.Clerk), Reaches(Reach.InHand)]
 public sealed class ClerkController(WorkPages pages, WorkPlaces places, CastVote cast, ReturnCase giveBack, AskBureauAgain ask, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/work/clerk/{itemId:long}";
@@ -18,7 +18,7 @@ public sealed class ClerkController(WorkPages pages, WorkPlaces places, CastVote
     /// <param name="remark">Path of the field at which to begin a remark.</param>
     /// <param name="check">Key of the check to show.</param>
     /// <param name="document">Id of the document to show.</param>
-    [HttpGet(Route)]
+    [HttpGet(Route), Reaches(Reach.AtDesk)]
     public async Task<IActionResult> Show(long itemId, string? remark, string? check, long? document, CancellationToken ct)
     {
         var page = await LoadAsync(itemId, ct);

@@ -12,14 +12,14 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Manager;
 
 /// <summary>Where a manager decides.</summary>
-[Authorize(Policy = Role.Manager)]
+[Authorize(Policy = Role.Manager), Reaches(Reach.InHand)]
 public sealed class ManagerController(
     WorkPages pages, WorkPlaces places, Approvals approvals, DecidersQuery deciders, DecideCase decide, ReturnCase giveBack, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/work/manager/{itemId:long}";
 
     /// <param name="remark">Path of the field at which to begin a remark.</param>
-    [HttpGet(Route)]
+    [HttpGet(Route), Reaches(Reach.AtDesk)]
     public Task<IActionResult> Show(long itemId, string? remark, CancellationToken ct) =>
         ShowAsync(itemId, null, RemarkRows.Begin(remark), ct);
 
@@ -66,7 +66,7 @@ public sealed class ManagerController(
     }, ct);
 
     /// <summary>What other terms would mean: a part of the page while somebody types, the whole page otherwise.</summary>
-    [HttpPost(Route + "/figures")]
+    [HttpPost(Route + "/figures"), Reaches(Reach.AtDesk)]
     public async Task<IActionResult> Figures(long itemId, ManagerForm form, CancellationToken ct)
     {
         if (Request.Headers.XRequestedWith != "XMLHttpRequest") return await AgainAsync(itemId, form, ct);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Products;
 
 /// <summary>The administrator's shelf: each product with its versions. Saving adds a version.</summary>
-[Authorize(Policy = Role.Administrator)]
+[Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
 public sealed class ProductsController(Db db, FlowLibrary flows, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     private DateOnly Today => WorkingTime.Day(clock.Now());

@@ -12,7 +12,7 @@ public sealed class CountsController(QueueWatch watch, IHostApplicationLifetime 
     /// <summary>Then the browser asks anew, and whether the person may still see it is decided anew.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    [HttpGet("/work/counts"), Authorize(Policy = Policy.CaseFile)]
+    [HttpGet("/work/counts"), Authorize(Policy = Policy.CaseFile), Reaches(Reach.House)]
     public IResult Counts(CancellationToken ct)
     {
         Response.Headers.CacheControl = "no-store";

@@ -9,13 +9,13 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Desks.Queue;
 
 /// <summary>Changes in whose hands a work item is, and stops its clock while the customer has to do something.</summary>
-[Authorize(Policy = Policy.CaseFile)]
+[Authorize(Policy = Policy.CaseFile), Reaches(Reach.InHand)]
 public sealed class ItemController(
     ItemPages pages, WorkPlaces places, HandOver handOver, TakeOver takeOver, WaitForCustomer wait, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/work/items/{itemId:long}";
 
-    [HttpGet(Route)]
+    [HttpGet(Route), Reaches(Reach.Item)]
     public async Task<IActionResult> Show(long itemId, CancellationToken ct) => View("Item", await LoadAsync(itemId, ct));
 
     [HttpPost(Route + "/hand-over")]
@@ -28,7 +28,7 @@ public sealed class ItemController(
         return this.SeeOther((await places.OfAsync(itemId, ct)).QueuePage(QueueFilter.Of(Request)));
     }
 
-    [HttpPost(Route + "/take-over")]
+    [HttpPost(Route + "/take-over"), Reaches(Reach.OthersHand)]
     public async Task<IActionResult> Take(long itemId, string? takeReason, CancellationToken ct)
     {
         try
@@ -42,7 +42,7 @@ public sealed class ItemController(
         }
     }
 
-    [HttpPost(Route + "/wait")]
+    [HttpPost(Route + "/wait"), Reaches(Reach.Running)]
     public async Task<IActionResult> Wait(long itemId, string? waitReason, CancellationToken ct)
     {
         try
@@ -58,7 +58,7 @@ public sealed class ItemController(
         }
     }
 
-    [HttpPost(Route + "/answered")]
+    [HttpPost(Route + "/answered"), Reaches(Reach.Waiting)]
     public async Task<IActionResult> Answered(long itemId, CancellationToken ct)
     {
         await wait.AnsweredAsync(HttpContext.Actor(), itemId, ct);

@@ -11,26 +11,26 @@ public sealed class QueueController(QueueQuery query, WorkPlaces places, ClaimWo
 {
     private QueueFilter Filter => QueueFilter.Of(Request);
 
-    [HttpGet("/work/clerk"), Authorize(Policy = Role.Clerk)]
+    [HttpGet("/work/clerk"), Authorize(Policy = Role.Clerk), Reaches(Reach.House)]
     public Task<IActionResult> Clerk(CancellationToken ct) => ShowAsync(Desk.Clerk, ct);
 
-    [HttpGet("/work/manager"), Authorize(Policy = Role.Manager)]
+    [HttpGet("/work/manager"), Authorize(Policy = Role.Manager), Reaches(Reach.House)]
     public Task<IActionResult> Manager(CancellationToken ct) => ShowAsync(Desk.Manager, ct);
 
-    [HttpPost("/work/clerk/next"), Authorize(Policy = Role.Clerk)]
+    [HttpPost("/work/clerk/next"), Authorize(Policy = Role.Clerk), Reaches(Reach.House)]
     public Task<IActionResult> NextForClerk(CancellationToken ct) => NextAsync(Desk.Clerk, ct);
 
-    [HttpPost("/work/manager/next"), Authorize(Policy = Role.Manager)]
+    [HttpPost("/work/manager/next"), Authorize(Policy = Role.Manager), Reaches(Reach.House)]
     public Task<IActionResult> NextForManager(CancellationToken ct) => NextAsync(Desk.Manager, ct);
 
-    [HttpPost("/work/items/{itemId:long}/claim"), Authorize(Policy = Policy.CaseFile)]
+    [HttpPost("/work/items/{itemId:long}/claim"), Authorize(Policy = Policy.CaseFile), Reaches(Reach.Claimable)]
     public async Task<IActionResult> Claim(long itemId, CancellationToken ct)
     {
         await claim.RunAsync(HttpContext.Actor(), itemId, ct);
         return this.SeeOther((await places.OfAsync(itemId, ct)).WorkPage(Filter));
     }
 
-    [HttpPost("/work/items/{itemId:long}/release"), Authorize(Policy = Policy.CaseFile)]
+    [HttpPost("/work/items/{itemId:long}/release"), Authorize(Policy = Policy.CaseFile), Reaches(Reach.InHand)]
     public async Task<IActionResult> Release(long itemId, CancellationToken ct)
     {
         await claim.ReleaseAsync(HttpContext.Actor(), itemId, ct);

@@ -88,7 +88,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
     /// <summary>As the filter of IX_WorkItems_Queue says it: SQLite takes the index only where it stands word for word.</summary>
     private const string IsQueued = "w.Status in ('open', 'claimed')";
 
-    private const string InMyBranch = "exists (select 1 from UserBranches b where b.UserId = @actorId and b.BranchId = w.BranchId)";
+    private const string InMyBranch = "w.BranchId in (select b.BranchId from UserBranches b where b.UserId = @actorId)";
 
     private const string AsWanted = """
         (@branchId is null or w.BranchId = @branchId)

@@ -77,7 +77,7 @@ public sealed class QueueWatch(Db db) : BackgroundService
                 await tx.QueryAsync<WaitingCount>("""
                     select Desk, BranchId, count(*) as Items
                       from WorkItems
-                     where Status = 'open' and Desk in ('clerk', 'manager')
+                     where Status in ('open', 'claimed') and Status = 'open' and Desk in ('clerk', 'manager')
                      group by Desk, BranchId
                     """),
                 await tx.QueryAsync<ReturnedCount>("""

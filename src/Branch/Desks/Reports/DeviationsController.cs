@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Branch.Desks.Reports;
 
 /// <summary>The deviation report on the screen, for a spreadsheet and to print.</summary>
-[Authorize(Policy = Policy.Reports)]
+[Authorize(Policy = Policy.Reports), Reaches(Reach.House)]
 public sealed class DeviationsController(
     DeviationQuery query, DeviationTexts texts, ILetterRenderer renderer, IOptions<BankSettings> bank, TimeProvider clock) : Controller
 {

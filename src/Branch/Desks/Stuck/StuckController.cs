@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Desks.Stuck;
 
-[Authorize(Policy = Role.Administrator)]
+[Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
 public sealed class StuckController(Db db, RepairCase repair, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     [HttpGet("/admin/stuck")]

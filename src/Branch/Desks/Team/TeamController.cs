@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace Branch.Desks.Team;
 
 /// <summary>Deals out what somebody has in hand who is ill, has left, or has too much.</summary>
-[Authorize(Policy = Policy.Team)]
+[Authorize(Policy = Policy.Team), Reaches(Reach.Member)]
 public sealed class TeamController(TeamQuery query, Reassign reassign) : Controller
 {
-    [HttpGet("/team")]
+    [HttpGet("/team"), Reaches(Reach.House)]
     public async Task<IActionResult> List(CancellationToken ct) => View("Team", await query.MembersAsync(HttpContext.Actor(), ct));
 
     [HttpGet("/team/{userId:long}")]

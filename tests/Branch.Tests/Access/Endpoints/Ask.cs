@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Net;
+using Branch.Access;
+using Branch.Tests.Documents;
+using Branch.Web;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Branch.Tests.Access.Endpoints;
+
+/// <summary>Sends one request as somebody, with a form that carries everything but what a person would type.</summary>
+internal sealed class Ask(EndpointHouse house)
+{
+    /// <summary>Null where the case in this state has nothing that the address could name.</summary>
+    public string? Address(RouteEndpoint endpoint, Standing standing)
+    {
+        var (address, ids) = (Template(endpoint), house.Ids[standing.Name]);
+        foreach (var parameter in endpoint.RoutePattern.Parameters)
+        {
+            long? value = parameter.Name switch
+            {
+                "caseId" => ids.CaseId,
+                "itemId" => ids.ItemId > 0 ? ids.ItemId : null,
+                "documentId" => ids.DocumentId,
+                "letterId" => ids.LetterId,
+                "userId" => house.IdOf(People.TheClerk),
+                "code" => 404,
+                _ => 1,
+            };
+            if (value is null) return null;
+            address = address.Replace($"{{{parameter.Name}}}", parameter.Name == "step" ? "loan" : value.Value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        }
+        return address;
+    }
+
+    /// <summary>The address with the names of its parameters.</summary>
+    public static string Template(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment =>
+        string.Concat(segment.Parts.Select(part => part is RoutePatternParameterPart parameter ? $"{{{parameter.Name}}}" : ((RoutePatternLiteralPart)part).Content))));
+
+    public async Task<(Answer Answer, string Detail)> AsAsync(Caller caller, RouteEndpoint endpoint, string method, string address, Standing standing)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        if (method == "POST") request.Content = Form(caller, endpoint, standing);
+        using var response = await caller.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var (status, place) = ((int)response.StatusCode, response.Headers.Location?.OriginalString ?? "");
+        Assert.True(status < 500, $"{method} {address} answers {status}");
+        if (IsCaseFile(place)) status = await StatusOfAsync(caller, place) == HttpStatusCode.NotFound ? 404 : 409;
+        return (status switch
+        {
+            302 when place.Contains("/sign-in?returnUrl=", StringComparison.Ordinal) => Answer.SignIn,
+            302 when place.EndsWith("/password", StringComparison.Ordinal) => Answer.Password,
+            403 => Answer.Forbidden,
+            404 => Answer.Unknown,
+            409 => Answer.No,
+            _ => Answer.Yes,
+        }, $"{status} {place}");
+    }
+
+    private static async Task<HttpStatusCode> StatusOfAsync(Caller caller, string place)
+    {
+        using var response = await caller.Client.GetAsync(place);
+        return response.StatusCode;
+    }
+
+    /// <summary>Led to the case's file: the way out of a page that is not theirs or not any more.</summary>
+    private static bool IsCaseFile(string place) => place.StartsWith("/cases/", StringComparison.Ordinal) && long.TryParse(place["/cases/".Length..], out _);
+
+    private HttpContent Form(Caller caller, RouteEndpoint endpoint, Standing standing)
+    {
+        var ids = house.Ids[standing.Name];
+        (string, string)[] fields =
+        [
+            ("__RequestVerificationToken", caller.Token), ("Seen", $"{ids.Seen}"), ("Version", $"{ids.Version}"), ("Revision", ids.Revision),
+            ("From", $"{house.Ids["approved"].CaseId}"), ("No", "0"), ("Check", "identity:Applicant"), ("ToId", $"{house.IdOf($"another {standing.Desk ?? Role.Banker}, team lead")}"), ("Purpose", "identity:Applicant"), ("Step", "loan"),
+        ];
+        if (endpoint.Metadata.GetMetadata<StreamedFormAttribute>() is null) return new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
+        form.Add(new ByteArrayContent(Papers.Png(30, 30)), "Files", "Bild.png");
+        return form;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Branch.Data;
+using Microsoft.Data.Sqlite;
+
+namespace Branch.Tests.Data;
+
+/// <summary>
+/// How SQLite goes about every statement of the application. Without statistics, and Branch gathers none, its planner takes
+/// every table for a million rows: the plan here is the plan of a bank with a million cases.
+/// </summary>
+public sealed partial class PlanTests
+{
+    /// <summary>They have a row for each person, product, office or day, whatever the number of cases.</summary>
+    private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AccountNumbers", "AuditSeals", "AuthorityLimits", "AuthorityRows", "AuthoritySchedules", "BranchOffices", "CaseNumbers",
+        "DataProtectionKeys", "FlowDocuments", "Products", "ProductVersions", "RuleBooks", "Substitutions", "TeamLeads",
+        "UserBranches", "UserRoles", "Users",
+    };
+
+    /// <summary>A part of a statement that does walk, and why it may.</summary>
+    private static readonly Dictionary<string, string> Walks = new(StringComparer.Ordinal)
+    {
+        ["order by c.Id desc"] = "Lists newest first and stops at the end of the page.",
+        ["h.CaseId, h.Seq + 1 as Seq from AuditHeads"] = "./branch audit verify reads the whole trail.",
+        ["h.CaseId, h.Seq from AuditHeads"] = "./branch audit verify reads the whole trail.",
+        ["select CaseId, Seq from AuditHeads order by CaseId"] = "./branch audit verify reads the whole trail.",
+        ["from AuditEvents e"] = "./branch audit export reads the whole trail.",
+        ["select CaseId, No, Content, Hash from Revisions order by Id"] = "./branch audit verify reads every revision.",
+        ["r.Hash <> v.RevisionHash"] = "./branch audit verify looks at every vote.",
+        ["from AuditSealedHeads"] = "./branch audit verify looks at every seal.",
+        ["from Assessments a join Cases c on c.Id = a.CaseId join Revisions"] = "./branch rules try goes through past cases.",
+        ["StartKey like '%:sample-0'"] = "Only the sample bank has few cases and is asked.",
+        ["FlowEngine <> @engine"] = "./branch flow convert goes through the open cases.",
+        ["select c.Id, c.Number, c.SubmittedAt, c.Version from Cases c where c.Status = 'open'"] = "./branch doctor goes through the open cases.",
+        ["group by Desk"] = "Counts what is open, by the index over what is open.",
+    };
+
+    /// <summary>What people have in hand is little at any time.</summary>
+    private const string InHand = "USING INDEX IX_WorkItems_Assignee";
+
+    [Fact]
+    public void No_statement_walks_through_a_table_that_grows()
+    {
+        using var database = TemporaryDatabase.Embedded();
+        using var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        var walking = Statements.All.Select(statement => (Sql: Spaces.Replace(statement, " "), Plan: Walking(connection, database.Db, statement)))
+            .Where(found => found.Plan.Count > 0).ToList();
+        var unexcused = walking.Where(found => !Walks.Keys.Any(part => found.Sql.Contains(part, StringComparison.Ordinal))).ToList();
+        Assert.True(unexcused.Count == 0, string.Join('\n', unexcused.Select(found => $"{found.Sql}\n  {string.Join("\n  ", found.Plan)}")));
+        Assert.All(Walks.Keys, part => Assert.Contains(walking, found => found.Sql.Contains(part, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_desk_is_sought_in_the_offices_of_the_person()
+    {
+        using var database = TemporaryDatabase.Embedded();
+        using var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        var queues = Statements.All.Where(statement => statement.Contains("w.Desk = @desk", StringComparison.Ordinal) && statement.Contains("w.Status = 'open'", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(queues);
+        Assert.All(queues, queue => Assert.Contains(Plan(connection, database.Db, queue), step => step.Contains("IX_WorkItems_Queue (Desk=? AND BranchId=?)", StringComparison.Ordinal)));
+    }
+
+    private static List<string> Walking(SqliteConnection connection, Db db, string statement)
+    {
+        var tables = Tables.Matches(statement).ToLookup(m => m.Groups["alias"].Success ? m.Groups["alias"].Value : m.Groups["table"].Value, m => m.Groups["table"].Value);
+        // On insert, a foreign key looks at the tables that name this one only where a deferred fault is open: there is none.
+        var written = statement.StartsWith("insert", StringComparison.Ordinal) ? Inserted.Match(statement).Groups[1].Value : "";
+        return [.. Plan(connection, db, statement).Where(step => Scan.Match(step) is { Success: true } scan
+            && !step.EndsWith(InHand, StringComparison.Ordinal)
+            && (written.Length == 0 || tables.Contains(scan.Groups[1].Value))
+            && TableOf(scan.Groups[1].Value) is var table && table != "" && !Small.Contains(table))];
+
+        string TableOf(string name) => tables[name].FirstOrDefault() ?? (char.IsUpper(name[0]) && !name.All(char.IsUpper) ? name : "");
+    }
+
+    private static List<string> Plan(SqliteConnection connection, Db db, string statement)
+    {
+        var sql = ListParameter.Replace(db.Translate(statement), "in ($1)");
+        using var command = connection.CreateCommand();
+        command.CommandText = "explain query plan " + sql;
+        foreach (var name in Parameter.Matches(sql).Select(m => m.Value).Distinct(StringComparer.OrdinalIgnoreCase)) command.Parameters.AddWithValue(name, DBNull.Value);
+        using var reader = command.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read()) steps.Add(reader.GetString(3));
+        return steps;
+    }
+
+    [GeneratedRegex(@"^SCAN (\w+)")]
+    private static partial Regex Scan { get; }
+
+    [GeneratedRegex(@"\b(?:from|join|update|delete from)\s+(?<table>[A-Z]\w+)(?:\s+(?:as\s+)?(?!where\b|join\b|on\b|set\b|left\b|order\b|group\b|union\b)(?<alias>[a-z]\w*))?")]
+    private static partial Regex Tables { get; }
+
+    [GeneratedRegex(@"^insert into (\w+)")]
+    private static partial Regex Inserted { get; }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces { get; }
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameter { get; }
+
+    /// <summary>Dapper writes the brackets and a parameter for each element.</summary>
+    [GeneratedRegex(@"\bin (@\w+)")]
+    private static partial Regex ListParameter { get; }
+}
