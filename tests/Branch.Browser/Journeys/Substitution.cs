@@ -44,7 +44,7 @@ public sealed class Substitution(House house) : Journey(house)
         await clerk.GoAsync("/work/clerk");
         await clerk.IsAccessibleAsync();
         await clerk.PictureAsync("queue-acting");
-        await clerk.Main.GetByRole(AriaRole.Link, new() { NameRegex = new($"{customer.FileName}$") }).ClickAsync();
+        await clerk.Main.GetByRole(AriaRole.Link, new() { NameRegex = new(customer.FileName) }).ClickAsync();
         await clerk.IsAccessibleAsync();
         await clerk.PressAsync("Take over");
         await clerk.RecordChecksAsync();
