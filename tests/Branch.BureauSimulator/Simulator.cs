@@ -89,7 +89,7 @@ public sealed class Simulator : IAsyncDisposable
         await http.Response.Body.WriteAsync(answer, http.RequestAborted);
     }
 
-    private sealed record Person(string GivenName, string FamilyName, DateOnly BirthDate, string Street, string PostalCode, string City, string Country)
+    private sealed record Person(string GivenName, string FamilyName, DateOnly? BirthDate, string Street, string PostalCode, string City, string Country)
     {
         public BureauQuery Query(string key) => new(key, GivenName, FamilyName, BirthDate, Street, PostalCode, City, Country);
     }

@@ -38,6 +38,7 @@ public sealed partial class HouseTests
     [InlineData("Branch.Data", "Dapper.SqlMapper")]
     [InlineData("Branch.Data", "System.Data.Common.DbConnection", "System.Data.Common.DbCommand")]
     [InlineData("Branch.Flow", "Jint")]
+    [InlineData("Branch.Identifiers", "PhoneNumbers")]
     [InlineData("Branch.Bureau", "Polly", "Microsoft.Extensions.Http.Resilience")]
     [InlineData("Branch.Flow.Elsa", "Elsa.Extensions", "Elsa.Features", "Elsa.Mediator", "Elsa.Workflows.Activities", "Elsa.Workflows.Models", "Elsa.Workflows.Management", "Elsa.Workflows.IWorkflowRunner", "FastEndpoints")]
     [InlineData("Branch.Letters.Skia", "SkiaSharp", "HarfBuzzSharp")]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Branch.Credit;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Branch.Applications;
 
@@ -36,6 +37,10 @@ public sealed class Application
     /// <summary>Guarantors, signatories and beneficial owners.</summary>
     public List<Party>? Others { get; set; }
 
+    /// <summary>How many further people were ever named, so that a number is not given twice. A form never posts it.</summary>
+    [BindNever]
+    public int? OthersNamed { get; set; }
+
     public Household Household { get; set; } = new();
     public List<FurtherIncome>? Incomes { get; set; }
     public List<Expense>? Expenses { get; set; }
@@ -53,6 +58,17 @@ public sealed class Application
         .. HasCoApplicant && CoApplicant is not null ? [(PartyRole.CoApplicant, nameof(CoApplicant), CoApplicant)] : ((PartyRole, string, Party)[])[],
         .. (Others ?? []).Select((party, i) => (party.Role ?? PartyRole.Guarantor, $"{nameof(Others)}[{i}]", party)),
     ];
+
+    /// <summary>Gives each of the further people who has none a <see cref="Party.No"/>.</summary>
+    internal void NumberOthers()
+    {
+        var (named, taken) = (OthersNamed ?? 0, new HashSet<int>());
+        var people = (Others ?? []).Where(party => party is { IsEmpty: false }).ToList();
+        foreach (var party in people)
+            if (party.No is not { } no || no < 0 || no >= named || !taken.Add(no)) party.No = null;
+        foreach (var party in people.Where(party => party.No is null)) party.No = named++;
+        OthersNamed = named == 0 ? null : named;
+    }
 
     public Application Copy()
     {

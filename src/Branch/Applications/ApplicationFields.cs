@@ -1,7 +1,11 @@
 namespace Branch.Applications;
 
 /// <summary>A field of one application: its path as the form posts it, its step, and its value as typed data.</summary>
-public sealed record ApplicationField(string Path, ApplicationStep Step, object? Value);
+public sealed record ApplicationField(string Path, ApplicationStep Step, object? Value)
+{
+    /// <summary>Its path whichever row its person stands in, see <see cref="PartyPath"/>.</summary>
+    public string Key { get; init; } = Path;
+}
 
 /// <summary>The fields on which a remark can be made and which are compared and summarised, in the order of the form.</summary>
 public static class ApplicationFields
@@ -56,7 +60,7 @@ public static class ApplicationFields
             .. Of("Applicant", a.Applicant),
             .. Fields(("LetterLanguage", a.LetterLanguage ?? CorrespondenceLanguage.German), ("HasCoApplicant", a.HasCoApplicant)),
             .. a.CoApplicant is { } b ? Of("CoApplicant", b) : [],
-            .. Rows("Others", a.Others, (path, p) => [.. Fields(($"{path}.Role", p.Role)), .. Of(path, p)]),
+            .. Rows("Others", a.Others, (path, p) => Keyed(path, PartyPath.Of(p, path), [.. Fields(($"{path}.Role", p.Role)), .. Of(path, p)])),
             .. Fields(("Household.Adults", a.Household.Adults), ("Household.Children", a.Household.Children),
                 ("Household.Housing", a.Household.Housing), ("Household.HousingCost", a.Household.HousingCost)),
             .. Rows("Incomes", a.Incomes, (path, row) => Fields(($"{path}.Kind", row.Kind), ($"{path}.Monthly", row.Monthly))),
@@ -76,6 +80,9 @@ public static class ApplicationFields
             .Concat(own.SelectMany(f => Fields(($"{path}.{f.Name}", f.Value(party)))))
             .Concat(Rows($"{path}.TaxResidences", party.TaxResidences, (at, row) => Fields(($"{at}.Country", row.Country), ($"{at}.Tin", row.Tin))));
     }
+
+    private static IEnumerable<ApplicationField> Keyed(string path, string key, IEnumerable<ApplicationField> fields) =>
+        fields.Select(field => field with { Key = key + field.Path[path.Length..] });
 
     private static IEnumerable<ApplicationField> Rows<TRow>(string path, List<TRow>? rows, Func<string, TRow, IEnumerable<ApplicationField>> fields) =>
         (rows ?? []).SelectMany((row, i) => fields($"{path}[{i}]", row));

@@ -1,6 +1,6 @@
 namespace Branch.Applications;
 
-/// <summary>Whom a check is about in an application, and on which fields it rests.</summary>
+/// <summary>Whom a check is about in an application, and on which fields it rests: by their path on the form.</summary>
 internal sealed record CheckFields(string About, Func<string, bool> RestsOn)
 {
     private static readonly string[] Person = [nameof(Party.GivenName), nameof(Party.FamilyName), nameof(Party.BirthDate), nameof(Party.Nationality)];
@@ -45,7 +45,7 @@ internal sealed record CheckFields(string About, Func<string, bool> RestsOn)
     /// <param name="shared">Fields of the whole application that the applicant answers for.</param>
     private static IEnumerable<CheckFields> Each(
         Application a, Func<(PartyRole Role, string Path, Party Party), bool> concerns, string[] names, params string[] shared) =>
-        a.Everybody().Where(concerns).Select(p => new CheckFields(p.Path, Starts(
+        a.Everybody().Where(concerns).Select(p => new CheckFields(PartyPath.Of(p.Party, p.Path), Starts(
             [.. names.Select(name => $"{p.Path}.{name}"), .. p.Role == PartyRole.Applicant ? shared : []])));
 
     private static IEnumerable<CheckFields> Whole(params string[] paths) => [new CheckFields("", Starts(paths))];

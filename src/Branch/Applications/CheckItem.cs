@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Applications;
 
 /// <summary>One check that an application asks of the clerk, and the stated values on which it rests.</summary>
-/// <param name="About">Path of the party it is about; empty for the whole application.</param>
+/// <param name="About">The party it is about, as in <see cref="PartyPath"/>; empty for the whole application.</param>
 /// <param name="Fields">Those that say something.</param>
 public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<ApplicationField> Fields)
 {
@@ -22,7 +22,7 @@ public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<App
     /// SHA-256 over the canonical values. A field that says nothing counts like one that is not there, so that a field
     /// which is new to the form opens no old check.
     /// </summary>
-    public string Hash => ApplicationJson.HashOf(ApplicationJson.CanonicalOf(Fields.ToDictionary(f => f.Path, f => f.Value)));
+    public string Hash => ApplicationJson.HashOf(ApplicationJson.CanonicalOf(Fields.ToDictionary(f => f.Key, f => f.Value)));
 
     /// <summary>What the product asks the clerk to check in this application, party by party.</summary>
     public static IReadOnlyList<CheckItem> Of(Product product, Application application)
@@ -33,12 +33,13 @@ public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<App
     }
 
     /// <summary>"Income agrees with the evidence · Co-applicant".</summary>
-    public string Label(IStringLocalizer<Texts> T) => Label(Code, About, T);
+    public string Label(Application? application, IStringLocalizer<Texts> T) => Label(Code, About, application, T);
 
     /// <param name="code">As it is stored; one that is not known any more is shown as it is.</param>
-    public static string Label(string code, string about, IStringLocalizer<Texts> T)
+    /// <param name="application">For the names of the further people.</param>
+    public static string Label(string code, string about, Application? application, IStringLocalizer<Texts> T)
     {
         var name = Codes.TryGetValue(code, out var check) ? check.Label(T) : code;
-        return about.Length == 0 ? name : $"{name} · {PartyPath.Label(about, T)}";
+        return about.Length == 0 ? name : $"{name} · {PartyPath.Label(about, application, T)}";
     }
 }

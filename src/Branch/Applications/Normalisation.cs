@@ -20,6 +20,8 @@ internal static class Normalisation
         a.Household.Housing = Choice(a.Household.Housing);
         a.CoApplicant = a.HasCoApplicant ? a.CoApplicant ?? new Party() : null;
         a.Others = Filled(a.Others);
+        a.NumberOthers();
+        foreach (var party in a.Parties()) party.No = null;
         foreach (var (_, _, party) in a.Everybody()) Normalise(party);
         foreach (var row in a.Others ?? []) row.Role = Choice(row.Role);
         a.Incomes = Filled(a.Incomes, row => row.Kind = Choice(row.Kind));
@@ -62,7 +64,7 @@ internal static class Normalisation
         p.City = Text(p.City);
         p.Country = Text(p.Country)?.ToUpperInvariant();
         p.Email = Text(p.Email);
-        p.Phone = PhoneNumber.TryParse(p.Phone, out var phone) ? phone : Text(p.Phone);
+        p.Phone = PhoneNumber.TryParse(Text(p.Phone), out var phone) ? phone : Text(p.Phone);
         p.Iban = Identifiers.Iban.TryParse(p.Iban, out var iban) ? iban : Text(p.Iban);
         p.Employment = Choice(p.Employment);
         p.Employer = Text(p.Employer);

@@ -19,6 +19,12 @@ public sealed class Party : IRow
     /// <summary>Only of the further people; applicant and co-applicant have theirs by their place.</summary>
     public PartyRole? Role { get; set; }
 
+    /// <summary>
+    /// Of the further people: the number by which documents and checks know this one. It stays when rows come and go, and
+    /// is given to nobody else.
+    /// </summary>
+    public int? No { get; set; }
+
     /// <summary>Natural unless it says otherwise.</summary>
     public PartyKind? Kind { get; set; }
 

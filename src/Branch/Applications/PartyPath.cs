@@ -4,15 +4,24 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Applications;
 
-/// <summary>Whom a document or a check is about, by the path at which they stand: "Applicant", "CoApplicant", "Others[0]".</summary>
+/// <summary>
+/// Whom a document or a check is about: "Applicant", "CoApplicant", and of the further people "Others[2]" with the number
+/// that they keep, whichever row of the form they stand in.
+/// </summary>
 public static class PartyPath
 {
-    public static string Label(string path, IStringLocalizer<Texts> T) => path switch
+    /// <param name="path">At which the person stands on the form.</param>
+    public static string Of(Party party, string path) =>
+        party.No is { } no ? string.Create(CultureInfo.InvariantCulture, $"{nameof(Application.Others)}[{no}]") : path;
+
+    /// <param name="application">In which the further people have their names; without it they have their number.</param>
+    public static string Label(string about, Application? application, IStringLocalizer<Texts> T) => about switch
     {
         nameof(Application.Applicant) => T["Applicant"],
         nameof(Application.CoApplicant) => T["Co-applicant"],
-        _ when path.Split('[', ']') is [nameof(Application.Others), var index, _] && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var no)
+        _ when application?.Everybody().FirstOrDefault(p => Of(p.Party, p.Path) == about) is { Party: { } party, Role: var role } => $"{role.Label(T)} {party.FullName}".TrimEnd(),
+        _ when about.Split('[', ']') is [nameof(Application.Others), var index, _] && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var no)
             && no < int.MaxValue => $"{T["Further person"]} {no + 1}",
-        _ => path,
+        _ => about,
     };
 }

@@ -23,10 +23,11 @@ public enum DocumentCode
 {
     Identity, Payslips, PensionNotice, TaxAssessment, BusinessFigures, AnnualAccounts, BankStatements, ResidencePermit,
     PurchaseContract, VehiclePapers, LandRegisterExtract, Valuation, InsuranceProof, RegisterExtract, Articles, TransparencyRegister,
+    Guarantee, PowerOfAttorney,
 }
 
-/// <summary>Whom a document is about: the application as a whole, those who would owe, or everybody in it.</summary>
-public enum DocumentSubject { Application, Borrowers, Everybody }
+/// <summary>Whom a document is about: the application as a whole, those who would owe, everybody in it, or those of one role.</summary>
+public enum DocumentSubject { Application, Borrowers, Everybody, Guarantors, Signatories, BeneficialOwners }
 
 /// <summary>When a document is needed, by what was stated.</summary>
 public enum DocumentSituation { Always, Employed, SelfEmployed, Retired, Foreign, Collateral, LegalPerson }

@@ -65,6 +65,8 @@ public static class ProductTexts
         DocumentCode.RegisterExtract => T["Extract from the commercial register"],
         DocumentCode.Articles => T["Articles of association"],
         DocumentCode.TransparencyRegister => T["Extract from the transparency register"],
+        DocumentCode.Guarantee => T["Signed guarantee"],
+        DocumentCode.PowerOfAttorney => T["Power of attorney"],
     };
 
     public static string Label(this DocumentSubject subject, IStringLocalizer<Texts> T) => subject switch
@@ -72,6 +74,9 @@ public static class ProductTexts
         DocumentSubject.Application => T["The application"],
         DocumentSubject.Borrowers => T["Applicant and co-applicant"],
         DocumentSubject.Everybody => T["Everybody named"],
+        DocumentSubject.Guarantors => T["Guarantors"],
+        DocumentSubject.Signatories => T["Authorised signatories"],
+        DocumentSubject.BeneficialOwners => T["Beneficial owners"],
     };
 
     public static string Label(this DocumentSituation when, IStringLocalizer<Texts> T) => when switch

@@ -7,7 +7,7 @@ namespace Branch.Applications;
 
 /// <summary>What a document is handed in for.</summary>
 /// <param name="Kind">A <see cref="DocumentCode"/> as it is stored, "bankStatements"; or <see cref="Other"/>.</param>
-/// <param name="About">Path of the party it is about; empty for the whole application.</param>
+/// <param name="About">The party it is about, as in <see cref="PartyPath"/>; empty for the whole application.</param>
 public sealed record RequiredDocument(string Kind, string About)
 {
     public const string Other = "other";
@@ -27,18 +27,29 @@ public sealed record RequiredDocument(string Kind, string About)
         [.. (product?.Documents ?? []).SelectMany(rule => Subjects(rule, application).Select(about => new RequiredDocument(KindOf(rule.Code), about))).Distinct()];
 
     /// <summary>"Identity document · Co-applicant".</summary>
-    public string Label(IStringLocalizer<Texts> T)
+    /// <param name="application">For the names of the further people.</param>
+    public string Label(Application? application, IStringLocalizer<Texts> T)
     {
         var kind = Codes.TryGetValue(Kind, out var code) ? code.Label(T) : T["Other document"];
-        return About.Length == 0 ? kind : $"{kind} · {PartyPath.Label(About, T)}";
+        return About.Length == 0 ? kind : $"{kind} · {PartyPath.Label(About, application, T)}";
     }
 
     private static IEnumerable<string> Subjects(DocumentRule rule, Application application) => rule.For == DocumentSubject.Application
         ? Applies(rule.When, application, application.Applicant) ? [""] : []
         : application.Everybody()
-            .Where(p => rule.For == DocumentSubject.Everybody || p.Role is PartyRole.Applicant or PartyRole.CoApplicant)
+            .Where(p => Concerns(rule.For, p.Role))
             .Where(p => Applies(rule.When, application, p.Party) && !(rule.Code == DocumentCode.Identity && p.Party.IsLegal))
-            .Select(p => p.Path);
+            .Select(p => PartyPath.Of(p.Party, p.Path));
+
+    private static bool Concerns(DocumentSubject subject, PartyRole role) => subject switch
+    {
+        DocumentSubject.Application => false,
+        DocumentSubject.Everybody => true,
+        DocumentSubject.Borrowers => role is PartyRole.Applicant or PartyRole.CoApplicant,
+        DocumentSubject.Guarantors => role == PartyRole.Guarantor,
+        DocumentSubject.Signatories => role == PartyRole.Signatory,
+        DocumentSubject.BeneficialOwners => role == PartyRole.BeneficialOwner,
+    };
 
     private static bool Applies(DocumentSituation when, Application application, Party party) => when switch
     {

@@ -27,6 +27,7 @@ public static class StandardProducts
         new(DocumentCode.PensionNotice, DocumentSubject.Borrowers, DocumentSituation.Retired),
         new(DocumentCode.TaxAssessment, DocumentSubject.Borrowers, DocumentSituation.SelfEmployed),
         new(DocumentCode.BankStatements, DocumentSubject.Borrowers, DocumentSituation.Always),
+        new(DocumentCode.Guarantee, DocumentSubject.Guarantors, DocumentSituation.Always),
     ];
 
     private static readonly DocumentRule[] OfCompanies =
@@ -35,6 +36,12 @@ public static class StandardProducts
         new(DocumentCode.RegisterExtract, DocumentSubject.Everybody, DocumentSituation.LegalPerson),
         new(DocumentCode.Articles, DocumentSubject.Borrowers, DocumentSituation.LegalPerson),
         new(DocumentCode.TransparencyRegister, DocumentSubject.Borrowers, DocumentSituation.LegalPerson),
+    ];
+
+    private static readonly DocumentRule[] OfHolders =
+    [
+        new(DocumentCode.Identity, DocumentSubject.Everybody, DocumentSituation.Always),
+        new(DocumentCode.ResidencePermit, DocumentSubject.Everybody, DocumentSituation.Foreign),
     ];
 
     private static readonly ClerkCheck[] OfPeople = [ClerkCheck.Identity, ClerkCheck.Address, ClerkCheck.PoliticalExposure];
@@ -77,7 +84,7 @@ public static class StandardProducts
             Roles = Company,
             Documents =
             [
-                .. OfCompanies, new(DocumentCode.AnnualAccounts, DocumentSubject.Borrowers, DocumentSituation.LegalPerson),
+                .. OfCompanies, new(DocumentCode.Guarantee, DocumentSubject.Guarantors, DocumentSituation.Always), new(DocumentCode.AnnualAccounts, DocumentSubject.Borrowers, DocumentSituation.LegalPerson),
                 new(DocumentCode.BusinessFigures, DocumentSubject.Borrowers, DocumentSituation.Always),
                 new(DocumentCode.TaxAssessment, DocumentSubject.Borrowers, DocumentSituation.SelfEmployed),
             ],
@@ -86,6 +93,7 @@ public static class StandardProducts
         Of("current", "Girokonto", "Current account", ProductKind.CurrentAccount) with
         {
             Roles = [new(PartyRole.Applicant, true, true, false), new(PartyRole.Signatory, false, true, false)],
+            Documents = [.. OfHolders, new(DocumentCode.PowerOfAttorney, DocumentSubject.Signatories, DocumentSituation.Always)],
         },
         Of("current-overdraft", "Girokonto mit Dispositionskredit", "Current account with overdraft", ProductKind.CurrentAccount) with
         {
@@ -128,11 +136,7 @@ public static class StandardProducts
         Workflow = Product.AccountWorkflow,
         Parts = Account,
         Roles = [new(PartyRole.Applicant, true, true, false)],
-        Documents =
-        [
-            new(DocumentCode.Identity, DocumentSubject.Everybody, DocumentSituation.Always),
-            new(DocumentCode.ResidencePermit, DocumentSubject.Everybody, DocumentSituation.Foreign),
-        ],
+        Documents = OfHolders,
         Checks = [.. OfPeople, ClerkCheck.TaxResidence],
     };
 }

@@ -23,6 +23,9 @@ public sealed class BureauSettings
     /// <summary>Attempts in a row before the step rests and is tried again later; 2 to 5.</summary>
     public int Tries { get; set; } = 3;
 
+    /// <summary>A report that is not older is kept through corrections which leave its person as they are.</summary>
+    public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>After so many attempts of the step, resting longer between each, the case goes on without a report.</summary>
     public int GiveUpAfter { get; set; } = 5;
 }

@@ -8,9 +8,11 @@ public interface ICreditBureau
 }
 
 /// <summary>A question about one person.</summary>
+/// <param name="GivenName">Empty for a company, whose name is the family name.</param>
+/// <param name="BirthDate">Null for a company.</param>
 /// <param name="Key">However often it is sent: the same key is one query at the bureau.</param>
 public sealed record BureauQuery(
-    string Key, string GivenName, string FamilyName, DateOnly BirthDate, string Street, string PostalCode, string City, string Country);
+    string Key, string GivenName, string FamilyName, DateOnly? BirthDate, string Street, string PostalCode, string City, string Country);
 
 public enum BureauFault
 {

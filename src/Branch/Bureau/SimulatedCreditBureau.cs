@@ -41,7 +41,7 @@ public sealed class SimulatedCreditBureau : ICreditBureau
 
     private static IEnumerable<BureauEntry> Entries(BureauQuery query, byte[] dice)
     {
-        var since = query.BirthDate.AddYears(20).AddDays(dice[2]);
+        var since = (query.BirthDate ?? new DateOnly(1990, 1, 1)).AddYears(20).AddDays(dice[2]);
         yield return new BureauEntry(BureauEntryKind.Account, null, since);
         if (dice[3] % 3 == 0) yield return new BureauEntry(BureauEntryKind.Loan, 1_000 + dice[4] * 50, since.AddDays(dice[5]));
         if (query.FamilyName == "Schuldt") yield return new BureauEntry(BureauEntryKind.Default, 400 + dice[6] * 10, since.AddDays(dice[7]));

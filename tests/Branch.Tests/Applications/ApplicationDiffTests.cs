@@ -38,6 +38,37 @@ public sealed class ApplicationDiffTests
     }
 
     [Fact]
+    public void Of_the_further_people_one_who_left_is_gone_and_the_others_are_who_they_were()
+    {
+        var earlier = Given.Good;
+        earlier.Others = [new Party { Role = PartyRole.Guarantor, FamilyName = "Vogel" }, new Party { Role = PartyRole.Guarantor, FamilyName = "Adler" }];
+        var later = ApplicationJson.Parse(ApplicationJson.Canonical(earlier));
+        later.Others!.RemoveAt(0);
+        later.Others[0].City = "Ulm";
+        var changes = ApplicationDiff.Between(earlier, later);
+        Assert.Equal([new("Others[0].City", ApplicationStep.Applicant, null, "Ulm")], changes.Where(change => !change.IsGone));
+        Assert.Contains(changes, change => change is { IsGone: true, Path: "Others[0].FamilyName", Old: "Vogel", New: null });
+    }
+
+    [Fact]
+    public void A_number_of_somebody_who_left_is_given_to_nobody_else()
+    {
+        var application = Given.Good;
+        application.Others = [new Party { FamilyName = "Vogel" }, new Party { FamilyName = "Adler", No = 7 }, new Party()];
+        application = ApplicationJson.Parse(ApplicationJson.Canonical(application));
+        Assert.Equal([("Vogel", 0), ("Adler", 1)], application.Others!.Select(p => (p.FamilyName, p.No!.Value)));
+        application.Others!.RemoveAt(1);
+        application.Others.Add(new Party { FamilyName = "Neu" });
+        application = ApplicationJson.Parse(ApplicationJson.Canonical(application));
+        Assert.Equal([("Vogel", 0), ("Neu", 2)], application.Others!.Select(p => (p.FamilyName, p.No!.Value)));
+        application.Others = null;
+        application = ApplicationJson.Parse(ApplicationJson.Canonical(application));
+        application.Others = [new Party { FamilyName = "Zuletzt" }];
+        Assert.Equal(3, ApplicationJson.Parse(ApplicationJson.Canonical(application)).Others!.Single().No);
+        Assert.DoesNotContain("othersNamed", ApplicationJson.Canonical(Given.Good));
+    }
+
+    [Fact]
     public void Every_field_has_a_label_and_a_display_in_german()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
@@ -67,7 +98,7 @@ public sealed class ApplicationDiffTests
         filled.Assets = [new Asset { Kind = AssetKind.Savings }];
         filled.Collateral = [new CollateralItem { Kind = CollateralKind.Vehicle }];
         var shown = ApplicationFields.Of(filled).Select(f => f.Path).ToHashSet();
-        string[] parts = [nameof(Party.Role), nameof(Party.Consents), nameof(Party.TaxResidences)];
+        string[] parts = [nameof(Party.No), nameof(Party.Role), nameof(Party.Consents), nameof(Party.TaxResidences)];
         Assert.All(typeof(Party).GetProperties().Where(p => p.CanWrite && !parts.Contains(p.Name)),
             p => Assert.True(shown.Contains($"Applicant.{p.Name}") || shown.Contains($"CoApplicant.{p.Name}"), p.Name));
         Assert.Contains("Others[0].Role", shown);

@@ -22,6 +22,8 @@ public sealed class CheckItemTests
         a => a.Expenses = [new Expense { Kind = ExpenseKind.Childcare, Monthly = new Money(30_000) }],
         a => a.Collateral = [new CollateralItem { Kind = CollateralKind.Deposit, Description = "Sparbuch", Value = new Money(500_000) }],
         a => (a.HasCoApplicant, a.CoApplicant) = (true, Given.Another()), a => (a.HasCoApplicant, a.CoApplicant) = (false, null),
+        a => (a.Others ??= []).Add(Another(PartyRole.Guarantor, 11)), a => (a.Others ??= []).Insert(0, Another(PartyRole.BeneficialOwner, 12)),
+        a => { if (a.Others is { Count: > 0 }) a.Others.RemoveAt(0); }, a => { if (a.Others is { Count: > 0 }) a.Others[^1].Street = "Neue Gasse 7"; },
         a => a.LetterLanguage = CorrespondenceLanguage.English, a => { },
     ];
 
@@ -32,18 +34,51 @@ public sealed class CheckItemTests
         Gen.Select(Edit.Array[0, 4], Gen.OneOf(Gen.Const("good"), Gen.Const("two-applicants"), Gen.Const("debt-consolidation"))).Sample((edits, sample) =>
         {
             var before = Given.Sample(sample);
+            before.Others = [Another(PartyRole.Guarantor, 8), Another(PartyRole.Signatory, 9)];
+            before = Saved(before);
             var after = before.Copy();
             foreach (var edit in edits) edit(after);
+            after = Saved(after);
             var list = CheckList.Of(Everything, after, FoundOn(before));
             // Said anew from the changed fields alone: a check is open if one of its fields differs, or if it is new.
-            var changed = ApplicationDiff.Between(before, after).Select(change => change.Path).ToHashSet();
+            var changed = Changed(before, after);
             var old = CheckItem.Of(Everything, before).ToDictionary(item => item.Key);
             foreach (var state in list.States)
             {
-                var fields = state.Item.Fields.Concat(old.GetValueOrDefault(state.Item.Key)?.Fields ?? []).Select(f => f.Path);
+                var fields = state.Item.Fields.Concat(old.GetValueOrDefault(state.Item.Key)?.Fields ?? []).Select(f => f.Key);
                 Assert.Equal(!old.ContainsKey(state.Item.Key) || fields.Any(changed.Contains), state.IsOpen);
             }
         }, iter: 2_000);
+
+    [Fact]
+    public void A_row_of_income_opens_the_check_of_the_income_alone()
+    {
+        var before = Given.Good;
+        before.Incomes = [new FurtherIncome { Kind = IncomeKind.Rent, Monthly = new Money(45_000) }, new FurtherIncome { Kind = IncomeKind.ChildBenefit, Monthly = new Money(25_900) }];
+        var found = FoundOn(before);
+        foreach (var edit in (Action<Application>[])[a => a.Incomes![1].Monthly = new Money(51_800), a => a.Incomes!.RemoveAt(0), a => a.Incomes = null])
+        {
+            var after = before.Copy();
+            edit(after);
+            Assert.Equal(["income:Applicant"], CheckList.Of(Everything, after, found).Open.Select(s => s.Item.Key));
+        }
+    }
+
+    [Fact]
+    public void Who_leaves_takes_their_checks_along_and_opens_nobody_elses()
+    {
+        var before = Given.Good;
+        before.Others = [Another(PartyRole.Guarantor, 8), Another(PartyRole.Guarantor, 9)];
+        before = Saved(before);
+        var after = before.Copy();
+        after.Others!.RemoveAt(0);
+        var list = CheckList.Of(Everything, after, FoundOn(before));
+        Assert.Empty(list.Open);
+        Assert.Contains(list.States, s => s.Item.Key == "identity:Others[1]");
+        Assert.DoesNotContain(list.States, s => s.Item.About == "Others[0]");
+        after.Others.Add(Another(PartyRole.Guarantor, 10));
+        Assert.Equal(["Others[2]"], CheckList.Of(Everything, Saved(after), FoundOn(before)).Open.Select(s => s.Item.About).Distinct());
+    }
 
     [Fact]
     public void A_finding_holds_again_once_the_value_is_what_it_was()
@@ -79,6 +114,24 @@ public sealed class CheckItemTests
         Assert.Equal(keys[3], list.NextOpen(keys[2])!.Item.Key);
         Assert.Equal(keys[0], list.NextOpen(keys[^1])!.Item.Key);
         Assert.Null(CheckList.Of(Everything, Given.Good, FoundOn(Given.Good)).NextOpen(keys[0]));
+    }
+
+    private static Party Another(PartyRole role, int seed)
+    {
+        var party = Given.Another(seed);
+        (party.Role, party.GivenName) = (role, $"Elif {seed}");
+        return party;
+    }
+
+    /// <summary>As a draft keeps it.</summary>
+    private static Application Saved(Application application) => ApplicationJson.Parse(ApplicationJson.Canonical(application));
+
+    /// <summary>Keys of the fields that say something else.</summary>
+    private static HashSet<string> Changed(Application before, Application after)
+    {
+        static Dictionary<string, object?> Said(Application a) => ApplicationFields.Of(a).Where(f => f.Value is not (null or false)).ToDictionary(f => f.Key, f => f.Value);
+        var (one, other) = (Said(before), Said(after));
+        return [.. one.Keys.Union(other.Keys).Where(key => !Equals(one.GetValueOrDefault(key), other.GetValueOrDefault(key)))];
     }
 
     private static IReadOnlyList<Verification> FoundOn(Application application) =>

@@ -91,6 +91,57 @@ public sealed class BureauStepTests
     }
 
     [Fact]
+    public async Task A_correction_that_leaves_the_person_alone_keeps_the_report_and_another_one_asks_anew()
+    {
+        var bureau = new Moody();
+        using var bank = new Bank(bureau: bureau);
+        var id = await bank.SubmitAsync();
+        var corrected = Bank.Application();
+        await CorrectAsync(() => corrected.Incomes = [new FurtherIncome { Kind = IncomeKind.Rent, Monthly = Branch.Credit.Money.FromEuros(400) }]);
+        var reports = await ReportsAsync(bank, id);
+        Assert.Single(bureau.Keys);
+        Assert.Equal((reports[0].Id, reports[0].Hash, reports[0].At), (reports[1].KeptFromId, reports[1].Hash, reports[1].At));
+        Assert.Equal(2, await bank.Db.SingleAsync<long>("select count(*) from Assessments where CaseId = @id and Content like '%\"status\":\"received\"%'", new { id }));
+
+        await CorrectAsync(() => corrected.Applicant.Street = "Neue Straße 9");
+        Assert.Equal(2, bureau.Keys.Count);
+        bank.Clock.Advance(TimeSpan.FromDays(31));
+        await CorrectAsync(() => corrected.Incomes = null);
+        Assert.Equal(3, bureau.Keys.Distinct().Count());
+        Assert.Equal([null, reports[0].Id, null, null], (await ReportsAsync(bank, id)).Select(r => r.KeptFromId));
+        Assert.Null((await bank.Get<AuditVerification>().RunAsync(default)).Broken);
+
+        async Task CorrectAsync(Action edit)
+        {
+            await bank.ReturnAsync(bank.Clerk, Desk.Clerk, id);
+            edit();
+            await bank.CorrectAsync(id, corrected);
+        }
+    }
+
+    [Fact]
+    public async Task A_company_is_asked_about_by_its_name_and_seat()
+    {
+        var bureau = new Moody();
+        using var bank = new Bank(bureau: bureau);
+        var application = Bank.Application();
+        (application.Product, application.Amount) = ("business", Branch.Credit.Money.FromEuros(20_000));
+        var signatory = application.Applicant;
+        (signatory.Role, signatory.Employment) = (PartyRole.Signatory, null);
+        application.Others = [signatory];
+        application.Applicant = new Party
+        {
+            Kind = PartyKind.Legal, LegalName = "Werkhof GmbH", LegalForm = "GmbH", RegisterCourt = "Amtsgericht Charlottenburg", RegisterNumber = "HRB 12345",
+            Street = "Werkstraße 3", PostalCode = "10115", City = "Berlin", Country = "DE", Phone = "030 23125417", Iban = signatory.Iban, NetIncome = Branch.Credit.Money.FromEuros(4_000),
+            Consents = [.. signatory.Consents!], AgreesToDataProtection = true, AgreesToBureauQuery = true,
+        };
+        var id = await SubmitAsync(bank, application);
+        Assert.Equal("verify", (await bank.ItemAsync(id)).Node);
+        Assert.Equal([("", "Werkhof GmbH", null)], bureau.Asked.Select(q => (q.GivenName, q.FamilyName, q.BirthDate)));
+        Assert.Equal("received", Assert.Single(await ReportsAsync(bank, id)).Status);
+    }
+
+    [Fact]
     public async Task Nobody_asks_again_for_a_report_that_is_there_or_for_a_case_of_somebody_else()
     {
         using var bank = new Bank();
@@ -164,7 +215,7 @@ public sealed class BureauStepTests
     }
 
     internal static Task<IReadOnlyList<Kept>> ReportsAsync(Bank bank, long id) => bank.Db.QueryAsync<Kept>("""
-        select Role, WorkItemId, RequestKey, Status, Fault, Content, Hash, Score
+        select Id, Role, WorkItemId, RequestKey, Status, Fault, Content, Hash, Score, At, KeptFromId
           from BureauReports
          where CaseId = @id
          order by Id
@@ -173,7 +224,8 @@ public sealed class BureauStepTests
     internal static Task<string> OutcomeAsync(Bank bank, long itemId) =>
         bank.Db.SingleAsync<string>("select Outcome from WorkItems where Id = @itemId", new { itemId });
 
-    internal sealed record Kept(string Role, long WorkItemId, string RequestKey, string Status, string? Fault, byte[]? Content, string? Hash, int? Score);
+    internal sealed record Kept(
+        long Id, string Role, long WorkItemId, string RequestKey, string Status, string? Fault, byte[]? Content, string? Hash, int? Score, DateTimeOffset At, long? KeptFromId);
 
     private sealed record Waiting(string Node, int Attempts, string? LastError);
 
@@ -184,13 +236,14 @@ public sealed class BureauStepTests
 
         public int Fails { get; set; }
         public BureauFault Fault { get; init; } = BureauFault.TimedOut;
-        public List<string> Keys { get; } = [];
+        public List<BureauQuery> Asked { get; } = [];
+        public IReadOnlyList<string> Keys => [.. Asked.Select(query => query.Key)];
 
         public Task<BureauReport> AskAsync(BureauQuery query, CancellationToken ct)
         {
-            lock (Keys)
+            lock (Asked)
             {
-                Keys.Add(query.Key);
+                Asked.Add(query);
                 return Fails-- > 0 ? throw new BureauException(Fault) : bureau.AskAsync(query, ct);
             }
         }

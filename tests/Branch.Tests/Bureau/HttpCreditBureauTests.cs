@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Branch.Applications;
 using Branch.Bureau;
 using Branch.BureauSimulator;
 using Branch.Tests.Cases;
@@ -97,6 +98,30 @@ public sealed class HttpCreditBureauTests
             ("Stumm", "verify", "unavailable", "TimedOut"), ("Doppelt", "verify", "received", null), ("Wirr", "verify", "unavailable", "Unreadable"),
         ], found);
         Assert.Equal(names.Length, simulator.Queries);
+    }
+
+    [Fact]
+    public async Task Without_consent_the_bureau_hears_nothing_and_the_clerk_reads_why()
+    {
+        await using var simulator = await Simulator.StartAsync();
+        using var services = Services(simulator.Address);
+        using var bank = new Bank(bureau: Bureau(services));
+        var application = Bank.Application(sample: "two-applicants");
+        application.CoApplicant!.Consents!.RemoveAll(consent => consent.Kind == ConsentKind.BureauQuery);
+        var id = await BureauStepTests.SubmitAsync(bank, application);
+        var reports = await BureauStepTests.ReportsAsync(bank, id);
+        Assert.Equal([("applicant", "received"), ("co_applicant", "no_consent")], reports.Select(r => (r.Role, r.Status)));
+        Assert.Equal([reports[0].RequestKey], simulator.Requests);
+        Assert.Equal(("verify", "NoConsent"), ((await bank.ItemAsync(id)).Node, await BureauStepTests.OutcomeAsync(bank, reports[0].WorkItemId)));
+
+        application.CoApplicant = null;
+        application.HasCoApplicant = false;
+        application.Applicant.Consents!.RemoveAll(consent => consent.Kind == ConsentKind.BureauQuery);
+        Bank.Of(1, application);
+        id = await BureauStepTests.SubmitAsync(bank, application);
+        Assert.Equal(("no_consent", null), Assert.Single((await BureauStepTests.ReportsAsync(bank, id)).Select(r => (r.Status, r.Content))));
+        Assert.Single(simulator.Requests);
+        Assert.Equal("verify", (await bank.ItemAsync(id)).Node);
     }
 
     private static ICreditBureau Bureau(ServiceProvider services) => services.GetRequiredService<ICreditBureau>();

@@ -3,6 +3,7 @@ using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
+using Branch.Desks.CaseFiles;
 using Branch.Documents;
 using Branch.Tests.Documents;
 using FluentValidation;
@@ -49,6 +50,26 @@ public sealed class VerificationTests : IDisposable
         await RecordAsync(bank.OtherClerk, again, "address:Applicant");
         await bank.Get<CastVote>().RunAsync(bank.OtherClerk, again.Id, again.Version, again.Hash, new BackVote { Judgement = Judgement.Positive, Comment = "Ja." }, default);
         Assert.Equal("decide", (await bank.ItemAsync(id)).Node);
+    }
+
+    [Fact]
+    public async Task A_corrected_row_of_income_opens_its_check_and_makes_the_votes_before_it_stale()
+    {
+        var id = await bank.SubmitAsync();
+        await bank.VoteAsync(bank.Clerk, id);
+        await bank.ReturnAsync(bank.Manager, Desk.Manager, id);
+        var corrected = Bank.Application();
+        corrected.Incomes = [new FurtherIncome { Kind = IncomeKind.Rent, Monthly = Money.FromEuros(400) }];
+        await bank.CorrectAsync(id, corrected);
+        Assert.Equal(["income:Applicant"], (await ListAsync(id)).Open.Select(state => state.Item.Key));
+
+        var file = await new CaseFileQuery(bank.Db, bank.Get<FlowShelf>(), bank.Clock).LoadAsync(bank.Clerk, id, default);
+        Assert.Equal([(VoteSide.Front, true), (VoteSide.Back, true), (VoteSide.Front, false)], file.Votes.Select(vote => (vote.Side, file.IsStale(vote))));
+        Assert.Equal(["Incomes[0].Kind", "Incomes[0].Monthly"], file.Changes.Select(change => change.Path));
+        var (before, now) = (file.AssessmentBefore!.Read(), file.Assessment!.Read());
+        Assert.Equal(["debtToIncome", "instalmentToIncome", "remainingBudget"],
+            now.Checks.Where(check => before.Checks.Single(c => (c.Code, c.Borrower) == (check.Code, check.Borrower)).Value != check.Value).Select(check => check.Code).Order());
+        Assert.Equal(before.Facts.Bureau[0].Hash, now.Facts.Bureau[0].Hash);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Branch.Credit;
+using CsCheck;
 
 namespace Branch.Tests.Credit;
 
@@ -42,6 +43,17 @@ public sealed class AnnexTimeTests
         Assert.Equal(13 / 12.0, Years("2024-01-31", "2025-02-28"));
         Assert.Equal(0, Years("2025-01-31", "2025-01-31"));
     }
+
+    [Fact]
+    public void Later_is_never_shorter_and_whole_months_are_twelfths_in_every_year() =>
+        Gen.Select(Gen.Int[0, 4_000], Gen.Int[0, 6_000], Gen.Int[0, 240]).Sample((from, days, months) =>
+        {
+            var start = new DateOnly(2019, 1, 1).AddDays(from);
+            start = start.AddDays(1 - Math.Max(1, start.Day - 27));
+            var end = start.AddDays(days);
+            Assert.True(AnnexTime.Years(start, end) <= AnnexTime.Years(start, end.AddDays(1)));
+            Assert.Equal(months / 12.0, AnnexTime.Years(start, start.AddMonths(months)), 12);
+        });
 
     [Fact]
     public void An_end_before_its_start_is_refused() =>

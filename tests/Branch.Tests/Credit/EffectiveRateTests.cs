@@ -76,6 +76,45 @@ public sealed class EffectiveRateTests
     public void The_rate_is_shown_with_two_decimals(double percent, string expected) =>
         Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), EffectiveRate.Rounded(percent));
 
+    /// <summary>
+    /// Several drawdowns at odd dates, a charge at the beginning, irregular payments through leap years, and a last one that makes
+    /// the equation hold at the given rate. Everything is drawn before anything is repaid, so there is one rate only.
+    /// </summary>
+    private static readonly Gen<(double Rate, CashFlow[] Drawdowns, CashFlow[] Payments)> Irregular =
+        from day in Gen.Int[0, 3_000]
+        from rate in Gen.Double[0, 0.6]
+        from drawn in Gen.Select(Gen.Int[1, 300], Gen.Long[100_000, 5_000_000]).Array[0, 3]
+        from first in Gen.Long[100_000, 5_000_000]
+        from charge in Gen.Double[0, 0.03]
+        from paid in Gen.Select(Gen.Int[301, 3_000], Gen.Double[0.01, 1]).Array[0, 8]
+        from last in Gen.Int[3_001, 4_000]
+        select Balanced(new DateOnly(2019, 1, 1).AddDays(day), rate, [(0, first), .. drawn], charge, paid, last);
+
+    private static (double, CashFlow[], CashFlow[]) Balanced(
+        DateOnly start, double rate, (int Day, long Cents)[] drawn, double charge, (int Day, double Share)[] paid, int last)
+    {
+        double Years(int day) => AnnexTime.Years(start, start.AddDays(day));
+        double Worth(CashFlow flow) => flow.Amount.Cents * Math.Pow(1 + rate, -flow.Years);
+        CashFlow[] drawdowns = [.. drawn.Select(d => new CashFlow(new Money(d.Cents), Years(d.Day)))];
+        var whole = drawdowns.Sum(Worth);
+        List<CashFlow> payments =
+        [
+            new CashFlow(new Money((long)(drawn[0].Cents * charge)), 0),
+            .. paid.Select(p => new CashFlow(new Money((long)(whole * p.Share * 0.9 / paid.Length)), Years(p.Day))),
+        ];
+        payments.Add(new CashFlow(new Money((long)Math.Round((whole - payments.Sum(Worth)) * Math.Pow(1 + rate, Years(last)))), Years(last)));
+        return (rate, drawdowns, [.. payments]);
+    }
+
+    [Fact]
+    public void Irregular_flows_with_charges_and_several_drawdowns_have_the_rate_by_which_they_were_made() => Irregular.Sample(made =>
+        EffectiveRate.Percent(made.Drawdowns, made.Payments) is { } percent && Math.Abs(percent - made.Rate * 100) < 1e-3);
+
+    [Fact]
+    public void A_charge_at_the_beginning_counts_like_a_smaller_drawdown() =>
+        Assert.Equal(EffectiveRate.Percent([Flow(196_000, 0)], Monthly(240, 1432.86m))!.Value,
+            EffectiveRate.Percent([Flow(200_000, 0)], [Flow(4_000, 0), .. Monthly(240, 1432.86m)])!.Value, 1e-9);
+
     [Fact]
     public void The_rate_solves_its_equation() =>
         Gen.Select(Gen.Double[0.5, 1.9], Gen.Long[100, 10_000_000].Array[1, 60], Gen.Double[0, 0.5]).Sample((share, instalments, delay) =>

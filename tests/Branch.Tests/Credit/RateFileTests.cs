@@ -23,6 +23,12 @@ public sealed class RateFileTests
         """)[..6]);
 
     [Fact]
+    public void A_second_drawdown_a_fee_and_an_odd_first_period_stand_in_a_file_by_date() => Assert.Equal("10.450896", Last("""
+        {"drawdowns":[{"at":"2023-12-20","amount":10000},{"at":"2024-02-29","amount":5000}],
+         "payments":[{"at":"2023-12-20","amount":300},{"at":"2024-12-31","amount":8000},{"at":"2025-02-28","amount":8310.51}]}
+        """));
+
+    [Fact]
     public void The_last_line_is_the_rate_with_six_decimals() =>
         Assert.Equal("0.000000", Last("""{"drawdowns":[{"at":0,"amount":100}],"payments":[{"at":1,"amount":100}]}"""));
 

@@ -68,6 +68,53 @@ public sealed class PartyFormTests : IDisposable
         Assert.Equal(["Adler"], (await ContentAsync()).Others!.Select(p => p.FamilyName));
     }
 
+    [Fact]
+    public async Task Documents_of_a_guarantor_stay_theirs_when_another_leaves()
+    {
+        var (banker, page) = await ApplicantStep("instalment");
+        page = await banker.PostForm(page, "#step", ("go", "add:Others"));
+        page = await banker.PostForm(page, "#step", ("Others[0].Role", "Guarantor"), ("Others[0].GivenName", "Ina"), ("Others[0].FamilyName", "Vogel"), ("go", "add:Others"));
+        page = await banker.PostForm(page, "#step", ("Others[1].Role", "Guarantor"), ("Others[1].GivenName", "Udo"), ("Others[1].FamilyName", "Adler"), ("go", "documents"));
+        Assert.Contains("Signed guarantee · Guarantor Ina Vogel", page.Texts("h2"));
+        Assert.Contains("Identity document · Guarantor Udo Adler", page.Texts("h2"));
+
+        page = await HandInAsync(banker, page, "identity:Others[1]", "Ausweis Adler.pdf");
+        page = await HandInAsync(banker, page, "guarantee:Others[0]", "Buergschaft Vogel.pdf");
+        page = await banker.GetPage(page.Url.Split('/')[..^1].Aggregate((a, b) => $"{a}/{b}") + "/applicant");
+        page = await banker.PostForm(page, "#step", ("remove", "Others[0]"));
+        page = await banker.PostForm(page, "#step", ("go", "add:Others"));
+        page = await banker.PostForm(page, "#step", ("Others[1].Role", "Guarantor"), ("Others[1].GivenName", "Eva"), ("Others[1].FamilyName", "Neu"), ("go", "documents"));
+        var needs = page.Document.QuerySelectorAll(".document-need").ToDictionary(n => n.QuerySelector("h2")!.TextContent.Trim(), n => n.TextContent);
+        Assert.Contains("Ausweis Adler.pdf", needs["Identity document · Guarantor Udo Adler"]);
+        Assert.DoesNotContain(".pdf", needs["Signed guarantee · Guarantor Eva Neu"]);
+        Assert.DoesNotContain(".pdf", needs["Identity document · Guarantor Eva Neu"]);
+        Assert.Contains("Buergschaft Vogel.pdf", needs["Other documents"]);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_being_typed_gets_a_number_and_keeps_it()
+    {
+        var (banker, page) = await ApplicantStep("instalment");
+        var autosave = page.Document.QuerySelector("#step")!.GetAttribute("data-autosave")!;
+        (string, string)[] typed = [("Others.Index", "871"), ("Others[871].Role", "Guarantor"), ("Others[871].FamilyName", "Vo")];
+        var first = await banker.PostForm(page, "#step", autosave, typed);
+        Assert.Equal("""{"set":{"Version":3,"Others[871].No":0}}""", await first.Response.Content.ReadAsStringAsync());
+        await banker.PostForm(page, "#step", autosave, [.. typed[..2], ("Others[871].FamilyName", "Vogel"), ("Others[871].No", "0"), ("Version", "3")]);
+        Assert.Equal([("Vogel", 0)], (await ContentAsync()).Others!.Select(p => (p.FamilyName, p.No!.Value)));
+    }
+
+    private static async Task<Page> HandInAsync(Visitor banker, Page page, string purpose, string name)
+    {
+        var form = page.Document.QuerySelector("form.upload")!;
+        using var body = new MultipartFormDataContent
+        {
+            { new StringContent(form.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent(purpose), "Purpose" },
+        };
+        body.Add(new ByteArrayContent(Documents.Papers.Pdf()), "Files", name);
+        return await banker.PostAsync(form.GetAttribute("action")!, body);
+    }
+
     [Theory]
     [InlineData("instalment", "loan applicant household review")]
     [InlineData("overdraft", "loan applicant household review")]

@@ -33,6 +33,9 @@ internal sealed class Node : IDisposable
         ? new Node(connectionString)
         : new Node([.. verb, "--ConnectionStrings:Branch", connectionString]);
 
+    /// <summary>A verb that needs no database.</summary>
+    public static Node Words(string[] words) => new(words);
+
     public string Said
     {
         get { lock (said) return said.ToString(); }

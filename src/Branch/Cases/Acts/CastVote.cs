@@ -31,7 +31,7 @@ public sealed class CastVote(Acts acts, CaseFlow flow, IStringLocalizer<Texts> T
     {
         if ((await CheckList.LoadAsync(act.Tx, of, revision)).Open is { Count: > 0 } open)
             throw new ValidationException([new ValidationFailure(nameof(BackVote.Judgement),
-                T["The vote opens once every check has a result. Still open: {0}", string.Join(", ", open.Select(state => state.Item.Label(T)))])]);
+                T["The vote opens once every check has a result. Still open: {0}", string.Join(", ", open.Select(state => state.Item.Label(revision.Application(), T)))])]);
     }
 }
 

@@ -27,7 +27,7 @@ public sealed class AddDocument(Acts acts, DocumentStore store)
     {
         var content = await act.Tx.FirstOrDefaultAsync<string>("select Content from Drafts where CaseId = @Id", new { of.Id })
             ?? (await Revision.OfAsync(act.Tx, of)).Content;
-        var parties = ApplicationJson.Parse(content).Everybody().Select(party => party.Path);
+        var parties = ApplicationJson.Parse(content).Everybody().Select(p => PartyPath.Of(p.Party, p.Path));
         if (!RequiredDocument.IsKnown(purpose.Kind) || (purpose.About.Length > 0 && !parties.Contains(purpose.About))) throw new StaleException(of.Id);
     }
 

@@ -15,7 +15,7 @@ public static class DocumentMark
 /// <summary>A document of a case; its content lies in the document store under its hash.</summary>
 /// <param name="Round">Of the case when it was handed in: 0 before the first submission.</param>
 /// <param name="Kind">As in <see cref="Applications.RequiredDocument"/>.</param>
-/// <param name="About">Path of the party it is about; empty for the whole application.</param>
+/// <param name="About">The party it is about, as in <see cref="PartyPath"/>; empty for the whole application.</param>
 /// <param name="Mark">One of <see cref="DocumentMark"/> if it counts no more.</param>
 public sealed record CaseDocument(
     long Id, int Round, string Desk, string Kind, string About, string FileName, string MediaType, int Bytes, string Hash, string Scanner,

@@ -15,16 +15,18 @@ public static class BureauStatus
 
 /// <summary>
 /// Asks the credit bureau about everybody who would owe the loan and consented to it, and keeps what it answered. A bureau
-/// that does not answer holds the case up for a few attempts only; then a person sees that there is no report.
+/// that does not answer holds the case up for a few attempts only; then a person sees that there is no report. After a
+/// correction nobody is asked about again who is stated as before.
 /// </summary>
-public sealed class BureauStep(ICreditBureau bureau, IOptions<BureauSettings> settings) : IMachineStep
+public sealed class BureauStep(Db db, ICreditBureau bureau, IOptions<BureauSettings> settings, TimeProvider clock) : IMachineStep
 {
     public string Task => "bureau";
 
     public async Task<MachineResult> PrepareAsync(MachineWork work, CancellationToken ct)
     {
         var parties = work.Revision.Application().Parties();
-        var answers = await System.Threading.Tasks.Task.WhenAll(parties.Select((party, index) => AskAsync(work, party, index, ct)));
+        var earlier = await EarlierReport.OfAsync(db, work.Case.Id, clock.Now() - settings.Value.KeepFor, ct);
+        var answers = await System.Threading.Tasks.Task.WhenAll(parties.Select((party, index) => AskAsync(work, party, index, earlier, ct)));
         var passing = answers.FirstOrDefault(a => a.Failure is { Fault: not BureauFault.NotConnected })?.Failure;
         if (passing is not null && work.Item.Attempts < settings.Value.GiveUpAfter) throw passing;
         return new MachineResult(act => KeepAsync(act, work, answers),
@@ -32,15 +34,16 @@ public sealed class BureauStep(ICreditBureau bureau, IOptions<BureauSettings> se
             : answers.Any(a => a.Status == BureauStatus.NoConsent) ? "NoConsent" : "Done");
     }
 
-    private async Task<Answer> AskAsync(MachineWork work, Party party, int index, CancellationToken ct)
+    private async Task<Answer> AskAsync(MachineWork work, Party party, int index, IReadOnlyList<EarlierReport> earlier, CancellationToken ct)
     {
         var role = Parties.RoleAt(index);
         // The same at every attempt of this step, and never again: also a restored database asks under other keys.
         var key = $"{work.Item.Id}-{role}-{work.Revision.Hash[..12]}";
         if (BureauConsent.Of(party) is not { } consent) return new Answer(role, key, null, null, null);
+        var query = EarlierReport.About(party) with { Key = key };
+        if (earlier.LastOrDefault(report => report.IsAbout(query)) is { } kept) return new Answer(role, key, consent, BureauReport.Parse(kept.Content), null) { Kept = kept };
         try
         {
-            var query = new BureauQuery(key, party.GivenName!, party.FamilyName!, party.BirthDate!.Value, party.Street!, party.PostalCode!, party.City!, party.Country ?? "DE");
             return new Answer(role, key, consent, await bureau.AskAsync(query, ct), null);
         }
         catch (BureauException failure)
@@ -53,8 +56,8 @@ public sealed class BureauStep(ICreditBureau bureau, IOptions<BureauSettings> se
     {
         foreach (var answer in answers)
             await act.Tx.ExecuteAsync("""
-                insert into BureauReports (CaseId, RevisionId, WorkItemId, Role, RequestKey, Status, Fault, Content, Hash, Score, Consent, At)
-                values (@caseId, @revisionId, @itemId, @Role, @Key, @Status, @fault, @content, @Hash, @score, @Consent, @now)
+                insert into BureauReports (CaseId, RevisionId, WorkItemId, Role, RequestKey, Status, Fault, Content, Hash, Score, Consent, At, KeptFromId)
+                values (@caseId, @revisionId, @itemId, @Role, @Key, @Status, @fault, @content, @Hash, @score, @Consent, @at, @keptFromId)
                 """, new
             {
                 caseId = work.Case.Id,
@@ -68,12 +71,13 @@ public sealed class BureauStep(ICreditBureau bureau, IOptions<BureauSettings> se
                 answer.Hash,
                 score = answer.Report?.Score,
                 answer.Consent,
-                now = act.Now,
+                at = answer.Kept?.At ?? act.Now,
+                keptFromId = answer.Kept?.Id,
             });
         await act.AuditAsync(work.Case.Id, "bureau-asked", new
         {
             revision = work.Revision.No,
-            parties = answers.Select(a => new { a.Role, a.Status, a.Key, a.Hash, fault = a.Failure?.Fault.ToString() }),
+            parties = answers.Select(a => new { a.Role, a.Status, a.Key, a.Hash, fault = a.Failure?.Fault.ToString(), kept = a.Kept?.Id }),
         });
     }
 
@@ -83,5 +87,8 @@ public sealed class BureauStep(ICreditBureau bureau, IOptions<BureauSettings> se
         public string Status => Report is not null ? BureauStatus.Received : Failure is not null ? BureauStatus.Unavailable : BureauStatus.NoConsent;
 
         public string? Hash { get; } = Report is null ? null : Convert.ToHexStringLower(SHA256.HashData(Report.Content));
+
+        /// <summary>The report that was there already; null if the bureau was asked.</summary>
+        public EarlierReport? Kept { get; init; }
     }
 }

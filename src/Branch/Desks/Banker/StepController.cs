@@ -58,13 +58,18 @@ public sealed class StepController(DraftQuery query, StepPages pages, SaveDraft 
             return await query.NumberAsync(HttpContext.Actor(), caseId, ct) is null
                 ? NotFound()
                 : Conflict(T["This application was submitted in another window. Nothing more is saved here."]);
+        var rows = StepForm.RowsOf(Request.Form, nameof(Application.Others));
         var application = await StepForm.ReadAsync(this, draft, step, clock.Now());
         ModelState.CheckSize(application, T);
         if (ModelState.ErrorsOf("") > 0) return Conflict(T["Not saved – this is more text than an application can hold."]);
         try
         {
             var saved = await save.RunAsync(HttpContext.Actor(), caseId, application, version, ct);
-            return Json(new { set = new Dictionary<string, long> { ["Version"] = saved } });
+            var set = new Dictionary<string, long> { ["Version"] = saved };
+            // A person who has just got a number keeps it: the page sends it from now on.
+            foreach (var (row, party) in rows.Zip(application.Others ?? []))
+                if (party.No is { } no) set[$"{nameof(Application.Others)}[{row}].{nameof(Party.No)}"] = no;
+            return Json(new { set });
         }
         catch (StaleException)
         {

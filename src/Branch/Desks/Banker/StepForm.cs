@@ -26,6 +26,7 @@ internal static class StepForm
                 foreach (var party in application.Parties()) party.TaxResidences = [];
                 await controller.TryUpdateModelAsync(application, "", a => a.Applicant, a => a.LetterLanguage, a => a.HasCoApplicant, a => a.CoApplicant, a => a.Others);
                 application.Others?.RemoveAll(row => row is null);
+                application.NumberOthers();
                 foreach (var (_, path, party) in application.Everybody()) party.Consent(Whole(now), Earlier(before, path, party));
                 break;
             case ApplicationStep.Household:
@@ -42,6 +43,9 @@ internal static class StepForm
         return application;
     }
 
+    /// <summary>The rows of a list by the numbers that the page gave them.</summary>
+    public static IReadOnlyList<string> RowsOf(IFormCollection form, string list) => [.. form[$"{list}.Index"].OfType<string>().Distinct()];
+
     /// <summary>Texts so long that the stored document could not be read again are not taken.</summary>
     public static void CheckSize(this ModelStateDictionary state, Application application, IStringLocalizer<Texts> T)
     {
@@ -55,18 +59,19 @@ internal static class StepForm
         foreach (var (_, _, party) in application.Everybody())
         {
             if (party.Iban is { Length: > 0 } iban) party.Iban = Iban.Format(iban);
+            if (party.Phone is { Length: > 0 } phone) party.Phone = PhoneNumber.Format(phone);
             if (party.TaxId is { Length: > 0 } taxId) party.TaxId = TaxId.Format(taxId);
             if (party.Mrz is { Length: > 0 } lines) party.Mrz = lines.Replace(' ', '\n');
         }
         return application;
     }
 
-    /// <summary>Whose consents stay: a person's at the same place, or of the same name, since rows come and go.</summary>
+    /// <summary>Whose consents stay: the same person's, or one's of the same name.</summary>
     private static Party? Earlier(Application before, string path, Party party)
     {
         if (path is nameof(Application.Applicant)) return before.Applicant;
         if (path is nameof(Application.CoApplicant)) return before.CoApplicant;
-        return before.Others?.FirstOrDefault(p => (p.FamilyName, p.GivenName, p.LegalName) == (Blank(party.FamilyName), Blank(party.GivenName), Blank(party.LegalName)));
+        return before.Others?.FirstOrDefault(p => p.No is not null && p.No == party.No) ?? before.Others?.FirstOrDefault(p => (p.FamilyName, p.GivenName, p.LegalName) == (Blank(party.FamilyName), Blank(party.GivenName), Blank(party.LegalName)));
 
         static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }

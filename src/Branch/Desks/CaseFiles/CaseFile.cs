@@ -47,6 +47,9 @@ public sealed record CaseFile(
     /// <summary>Of the shown revision.</summary>
     public FileAssessment? Assessment => Assessments.LastOrDefault(a => a.RevisionId == Shown?.Id);
 
+    /// <summary>The last one of an earlier revision, to see what a correction changed; null if there is none.</summary>
+    public FileAssessment? AssessmentBefore => Assessments.LastOrDefault(a => a.RevisionNo < Shown?.No);
+
     /// <summary>Of the last query on the shown revision, one a party.</summary>
     public IReadOnlyList<FileBureauReport> Reports =>
         BureauReports.LastOrDefault(r => r.RevisionId == Shown?.Id) is { } last ? [.. BureauReports.Where(r => r.WorkItemId == last.WorkItemId)] : [];
@@ -65,7 +68,7 @@ public sealed record CaseFile(
     public FileWorkItem? ReturnBefore(FileWorkItem waiting) =>
         WorkItems.LastOrDefault(w => w.Id < waiting.Id && w.Desk != Desk.System && w.CompletedAt is not null) is { Outcome: "Return" or "ReturnToClerk" } item ? item : null;
 
-    public FieldChange? ChangeAt(string path) => Changes.FirstOrDefault(c => c.Path == path);
+    public FieldChange? ChangeAt(string path) => Changes.FirstOrDefault(c => c.Path == path && !c.IsGone);
 
     /// <summary>Made on the shown revision, or on the one before, which this one answers.</summary>
     public IReadOnlyList<FileRemark> RemarksAt(string path) =>
@@ -133,9 +136,10 @@ public sealed record FileRemark(long Id, long WorkItemId, long RevisionId, int R
 /// <param name="Role">Of the party, as in <see cref="Parties"/>.</param>
 /// <param name="Status">One of <see cref="BureauStatus"/>.</param>
 /// <param name="Fault">Name of a <see cref="BureauFault"/>, if the bureau was unavailable.</param>
+/// <param name="KeptFromId">The earlier report that was kept; null if the bureau was asked.</param>
 public sealed record FileBureauReport(
     long Id, long RevisionId, long WorkItemId, string Role, string Status, string? Fault, byte[]? Content, string? Hash, int? Score,
-    string? Consent, DateTimeOffset At)
+    string? Consent, DateTimeOffset At, long? KeptFromId)
 {
     public BureauReport? Read() => Content is null ? null : BureauReport.Parse(Content);
 }

@@ -118,7 +118,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     private const string BureauReports = """
-        select Id, RevisionId, WorkItemId, Role, Status, Fault, Content, Hash, Score, Consent, At
+        select Id, RevisionId, WorkItemId, Role, Status, Fault, Content, Hash, Score, Consent, At, KeptFromId
           from BureauReports
          where CaseId = @caseId
          order by Id

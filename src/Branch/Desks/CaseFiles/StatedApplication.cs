@@ -26,7 +26,6 @@ public sealed partial record StatedApplication(
     public static StatedApplication Of(CaseFile file, IStringLocalizer<Texts> T)
     {
         var fields = ApplicationFields.Of(file.Application).Select(f => Field(file, f.Path, f.Value, T)).ToList();
-        var known = fields.Select(f => f.Path).ToHashSet();
         return new StatedApplication(
             [
                 Section(T["Loan"], f => !f.Path.Contains('.', StringComparison.Ordinal) && f.Path != nameof(Application.HasCoApplicant)),
@@ -39,7 +38,7 @@ public sealed partial record StatedApplication(
                 .. fields.Where(f => Row().IsMatch(f.Path)).GroupBy(f => f.Path.Split('[')[0])
                     .Select(list => new StatedTable(Applications.FieldLabels.Of(list.Key, T), [.. list.GroupBy(f => f.Path.Split('.')[0]).Select(row => row.ToList())])),
             ],
-            [.. file.Changes.Where(c => !known.Contains(c.Path)).Select(c => Field(file, c.Path, null, T) with { Label = Applications.FieldLabels.Full(c.Path, T) })
+            [.. file.Changes.Where(c => c.IsGone).Select(c => new StatedField(c.Path, Applications.FieldLabels.Full(c.Path, T), "", ValueTexts.Display(c.Path, c.Old, file.Products, T), []))
                 .Where(f => f.Before is not "")]);
 
         StatedSection Section(string title, Func<StatedField, bool> has) => new(title, [.. fields.Where(f => has(f) && f.IsWorthShowing)]);

@@ -72,7 +72,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "document-added" => T["{0} handed in: {1}.", e.Actor, Document(d)],
         "document-removed" => T["{0} took back: {1}.", e.Actor, Document(d)],
         "document-refused" => T["{0} refused: {1}.", e.Actor, Document(d)],
-        "verified" => T["{0} checked: {1} – {2}.", e.Actor, CheckItem.Label(d.Text("check"), d.Text("about"), T), VerificationTexts.Result(d.Text("result"), T)],
+        "verified" => T["{0} checked: {1} – {2}.", e.Actor, CheckItem.Label(d.Text("check"), d.Text("about"), null, T), VerificationTexts.Result(d.Text("result"), T)],
         "letter-written" => T["{0} was written ({1}).", CaseTexts.Letter(d.Text("template"), T), CaseTexts.LetterLanguage(d.Text("language"), T)],
         CaseViews.Action => T["{0} opened the case.", e.Actor],
         "flow-converted" => T["The case goes on with another workflow engine ({0} instead of {1}).", d.Text("to"), d.Text("from")],
@@ -103,7 +103,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         _ => T["{0} rejected the application.", e.Actor],
     };
 
-    private string Document(EventData d) => new RequiredDocument(d.Text("kind"), d.Text("about")).Label(T);
+    private string Document(EventData d) => new RequiredDocument(d.Text("kind"), d.Text("about")).Label(null, T);
 
     private bool IsAboutAccount => flow?.Name == Product.AccountWorkflow;
 

@@ -24,7 +24,8 @@ public sealed record Approval(Money Amount, Exposure Exposure, Grant Grant, bool
 }
 
 /// <summary>The figures of other terms, or what to enter so that there are some.</summary>
-public sealed record OtherTerms(Assessment? Assessment, Approval? Approval, IReadOnlyList<string> Problems);
+/// <param name="IsLimit">An amount that may be drawn, without a term.</param>
+public sealed record OtherTerms(Assessment? Assessment, Approval? Approval, bool IsLimit, IReadOnlyList<string> Problems);
 
 /// <summary>Looks ahead for the manager's page. Nothing is decided here: the act asks the same questions again.</summary>
 public sealed class Approvals(Db db, CaseFlow flow, RuleShelf rules, IStringLocalizer<Texts> T, TimeProvider clock)
@@ -40,16 +41,22 @@ public sealed class Approvals(Db db, CaseFlow flow, RuleShelf rules, IStringLoca
             next.Any(task => task.Desk == Desk.Manager), act.Actor.OnBehalfOf);
     }, ct);
 
-    /// <summary>By the policy and rate of the assessment at hand, so that both can be compared.</summary>
+    /// <summary>By the policy and rate of the assessment at hand, so that both can be compared; an account with an overdraft has none.</summary>
     public async Task<OtherTerms> TermsAsync(WorkPage work, DecisionForm form, CancellationToken ct)
     {
-        if (form is not { Amount: { } amount, TermMonths: { } months }) return new OtherTerms(null, null, [T["Enter amount and term to see what follows from them."]]);
         var product = await ProductShelf.PinnedAsync(db, work.File.Head.ProductVersionId, ct);
+        var months = product.HasTerm ? form.TermMonths : null;
+        if (form.Amount is not { } amount || (product.HasTerm && months is null)) return Missing(product);
         var asked = new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = amount, TermMonths = months };
         var found = new DecisionFormValidator(T, product, work.File.Head.Amount ?? Money.Zero, new CastVotes(null, null), reported: false).Validate(asked);
-        if (!found.IsValid || work.File.Assessment?.Read() is not { } kept) return new OtherTerms(null, null, [.. found.Errors.Select(e => e.ErrorMessage)]);
-        var facts = kept.Facts with { Amount = amount, TermMonths = months };
+        if (!found.IsValid) return new OtherTerms(null, null, months is null, [.. found.Errors.Select(e => e.ErrorMessage)]);
+        var approval = await ForeseeAsync(work, amount, months, ct);
+        if (work.File.Assessment?.Read() is not { } kept) return new OtherTerms(null, approval, months is null, []);
+        var facts = kept.Facts with { Amount = amount, TermMonths = months ?? kept.Facts.TermMonths };
         var book = await rules.PinnedAsync(db, work.File.Head.Id, kept.On, ct);
-        return new OtherTerms(book.Assess(facts, kept.On), await ForeseeAsync(work, amount, months, ct), []);
+        return new OtherTerms(book.Assess(facts, kept.On), approval, months is null, []);
     }
+
+    private OtherTerms Missing(Product product) => new(null, null, !product.HasTerm,
+        [product.HasTerm ? T["Enter amount and term to see what follows from them."] : T["Enter an amount to see what follows from it."]]);
 }

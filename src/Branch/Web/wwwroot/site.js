@@ -183,19 +183,30 @@
     box.form.dispatchEvent(new CustomEvent('rows', { bubbles: true }));
   });
 
-  // Identifiers fall into groups once they are typed: data-groups="2 3 3 3", the last size goes on.
-  document.addEventListener('change', event => {
-    const sizes = event.target.dataset.groups?.split(' ').map(Number);
-    if (!sizes) return;
-    let rest = event.target.value.replace(/[\s-]/g, '');
+  // Identifiers fall into groups while they are typed: data-groups="2 3 3 3", the last size goes on. The caret stays behind the character it was behind.
+  const compact = text => text.replace(/[\s-]/g, '');
+  document.addEventListener('input', event => {
+    const field = event.target;
+    const sizes = field.dataset.groups?.split(' ').map(Number);
+    if (!sizes || event.isComposing) return;
+    let rest = compact(field.value);
+    if (field.autocapitalize === 'characters') rest = rest.toUpperCase();
+    const before = compact(field.value.slice(0, field.selectionStart)).length;
     const groups = [];
     while (rest) {
       const size = sizes.length > 1 ? sizes.shift() : sizes[0];
       groups.push(rest.slice(0, size));
       rest = rest.slice(size);
     }
-    event.target.value = groups.join(' ');
-  });
+    const grouped = groups.join(' ');
+    if (grouped === field.value) return;
+    let caret = 0;
+    for (let seen = 0; seen < before; caret++) if (grouped[caret] !== ' ') seen++;
+    // Taking away the blank alone would bring it back: the next key takes the character behind it.
+    if (event.inputType === 'deleteContentForward' && grouped[caret] === ' ') caret++;
+    field.value = grouped;
+    field.setSelectionRange(caret, caret);
+  }, true);
 
   // Counters: <a data-count="clerk">, told by server-sent events while the page is seen.
   const counters = all('[data-count]:has(.badge)');

@@ -81,6 +81,26 @@ public sealed class ManagerPageTests(WorkHouse house) : IClassFixture<WorkHouse>
     }
 
     [Theory]
+    [InlineData("overdraft")] // by the figures of its credit check
+    [InlineData("current-overdraft")] // which has none
+    public async Task A_limit_is_granted_lower_without_a_term(string product)
+    {
+        var id = await house.SubmitAsync(4_000m, product);
+        await house.VoteAsync("clara", id);
+        var (martin, page) = await OpenAsync("martin", id);
+        Assert.Null(page.Document.QuerySelector("[name='Decision.TermMonths']"));
+        Assert.Contains("your approval decides.", page.Text("#terms"));
+        var address = page.Document.QuerySelector(Form)!.GetAttribute("data-figures")!;
+        Assert.Equal("Enter an amount to see what follows from it.", (await martin.PostForm(page, Form, address, ("Decision.Kind", "other_terms"), ("Decision.Amount", ""))).Text("#terms"));
+        (string, string)[] terms = [("Decision.Kind", "other_terms"), ("Decision.Amount", "2,500"), ("Decision.TermMonths", "48")];
+        var whole = await martin.PostForm(page, Form, address, terms);
+        Assert.Equal(product == "overdraft", whole.Text("#terms").Contains("€116.", StringComparison.Ordinal));
+        Assert.Contains("your approval decides.", whole.Text("#terms"));
+        await martin.PostForm(page, Form, terms);
+        Assert.Equal((250_000, null), await house.App.Db.SingleAsync<(long, int?)>("select ApprovedAmountCents, ApprovedTermMonths from Cases where Id = @id", new { id }));
+    }
+
+    [Theory]
     [InlineData("viel")]
     [InlineData("40,000")] // more than was applied for
     public async Task Terms_that_cannot_be_stay_in_the_field_with_the_reason(string amount)
@@ -111,6 +131,23 @@ public sealed class ManagerPageTests(WorkHouse house) : IClassFixture<WorkHouse>
         page = await martin.PostForm(page, Form, ("Decision.Kind", "approve"));
         Assert.Equal("A vote speaks against this loan. Please say why you approve it.", page.Error("Decision.Deviation"));
         Assert.Equal("decide", (await house.ItemAsync(id)).Node);
+    }
+
+    [Fact]
+    public async Task The_page_says_what_was_checked_by_whom_and_with_what_result_the_deviation_first()
+    {
+        var id = await house.SubmitAsync();
+        var item = await house.ClaimAsync("conrad", id);
+        await house.Get<RecordVerification>().RunAsync(house["conrad"], item.Id, item.Version, item.Hash, "income:Applicant",
+            new VerificationForm { Result = VerificationResult.Deviates, Method = "call", Comment = "100 € weniger." }, default);
+        await house.Get<ClaimWorkItem>().ReleaseAsync(house["conrad"], item.Id, default);
+        await house.VoteAsync("clara", id);
+        var (_, page) = await OpenAsync("martin", id);
+        var count = page.Document.QuerySelectorAll(".ledger details li").Length;
+        Assert.Equal($"{count + 1} of {count + 1} checked", page.Text(".ledger .card-head .muted"));
+        Assert.StartsWith("Deviates Income agrees with the evidence · Applicant 100 € weniger. Conrad Berg, ", page.Texts(".ledger > ul > li")[0], StringComparison.Ordinal);
+        Assert.Equal($"Confirmed {count} by Clara Berg", page.Texts(".ledger > ul > li")[1]);
+        Assert.Contains("Asked by telephone", page.Text(".ledger details"));
     }
 
     [Fact]

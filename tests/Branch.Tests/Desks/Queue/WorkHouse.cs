@@ -1,4 +1,5 @@
 using Branch.Access;
+using Branch.Applications;
 using Branch.Audit;
 using Branch.Cases;
 using Branch.Credit;
@@ -38,6 +39,9 @@ public sealed class WorkHouse : IAsyncLifetime
     {
         var application = Bank.Of(customers++, Bank.Application(amount));
         application.Product = product;
+        var offered = StandardProducts.All.Single(p => p.Code == product);
+        if (!offered.HasAmount) application.Amount = null;
+        if (!offered.HasTerm) (application.TermMonths, application.Purpose, application.PurposeNote) = (null, null, null);
         var id = await Get<StartApplication>().RunAsync(people["berta"], Guid.NewGuid().ToString(), null, default);
         var version = await Get<SaveDraft>().RunAsync(people["berta"], id, application, 1, default);
         await Get<SubmitApplication>().RunAsync(people["berta"], id, version, Bank.For, default);
