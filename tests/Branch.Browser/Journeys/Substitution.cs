@@ -62,7 +62,7 @@ public sealed class Substitution(House house) : Journey(house)
         {
             await administrator.GoAsync("/admin/people");
             await administrator.Link(name).ClickAsync();
-            await administrator.CheckAsync("Manager");
+            await administrator.Main.GetByRole(AriaRole.Group, new() { Name = administrator.Words.Of("Roles") }).GetByLabel(administrator.Words.Of("Manager")).CheckAsync();
             await administrator.PressAsync("Save");
             await Expect(administrator.Row(name)).ToContainTextAsync(administrator.Words.Of("Manager"));
         }
