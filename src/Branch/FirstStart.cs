@@ -52,6 +52,16 @@ public static class FirstStart
         }
     }
 
+    /// <summary>What a bank's own installation should not be without.</summary>
+    private static void Warn(IServiceProvider services)
+    {
+        var (settings, log) = (services.GetRequiredService<IConfiguration>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("Branch.Start"));
+        if (string.IsNullOrEmpty(settings["DataProtection:Certificate"]))
+            log.LogWarning("The keys that protect cookies and form tokens lie unencrypted in the database: set DataProtection:Certificate");
+        if (!services.GetRequiredService<SecondFactorRule>().IsOn)
+            log.LogWarning("Managers and administrators sign in without a second factor: Access:RequireTwoFactor is off");
+    }
+
     private static string? DocumentsProblem(IServiceProvider services)
     {
         try
@@ -84,6 +94,16 @@ public static class FirstStart
         {
             Console.WriteLine($"Sign in as {FirstAdministrator.UserName} with the one-time password {password} – it is shown only now.");
         }
-        if (await SampleData.SignInsAsync(db, ct) is { } signIns) Console.WriteLine(signIns);
+        if (await SampleData.SignInsAsync(db, ct) is { } signIns)
+        {
+            Console.WriteLine(signIns);
+            var rule = services.GetRequiredService<SecondFactorRule>();
+            rule.IsSampleBank = true;
+            if (!rule.IsOn) Console.WriteLine("Nobody needs a second factor in the sample bank; --Access:RequireTwoFactor true asks for it as everywhere else.");
+        }
+        else if (services.GetRequiredService<IHostEnvironment>().IsProduction())
+        {
+            Warn(services);
+        }
     }
 }

@@ -28,7 +28,6 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     WebRootPath = "Web/wwwroot",
 });
 builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
     builder.WebHost.UseUrls("http://127.0.0.1:5080");
 
@@ -39,7 +38,16 @@ builder.Services.AddDatabase();
 builder.Services.AddDocuments(provider => provider.GetRequiredService<Db>().Folder);
 builder.Services.AddAudit();
 builder.Services.AddAccess();
-builder.Services.AddBranchWeb();
+try
+{
+    builder.AddLimits();
+    builder.Services.AddBranchWeb(builder.Configuration);
+}
+catch (Exception wrong) when (wrong is InvalidOperationException or FormatException)
+{
+    Console.Error.WriteLine($"Branch does not start, because a setting is wrong. {wrong.Message}");
+    return 1;
+}
 builder.Services.AddFlow();
 builder.Services.AddRules();
 builder.Services.AddLetters();
@@ -71,6 +79,8 @@ if (command is not null)
     return await Commands.RunAsync(command, app.Services, args[1..]);
 await FirstStart.RunAsync(app.Services, empty);
 
+app.UseForwardedHeaders();
+app.UseHsts();
 app.UseExceptionHandler(new ExceptionHandlerOptions
 {
     ExceptionHandlingPath = "/error/500",
@@ -83,6 +93,7 @@ app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseSecurityHeaders();
 app.UseVersionedStaticFiles();
 app.UseRouting();
+app.UseRequestTimeouts();
 app.UseAuthentication();
 app.UseRequestLocalization();
 app.UseAuthorization();

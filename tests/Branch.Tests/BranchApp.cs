@@ -84,6 +84,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         .UseEnvironment("Production")
         .UseSetting("ConnectionStrings:Branch", ConnectionString)
         .UseSetting("SampleData", "false")
+        .UseSetting("Access:RequireTwoFactor", Settings.GetValueOrDefault("Access:RequireTwoFactor", "false"))
         .UseSetting("Documents:Directory", DocumentsFolder)
         .UseSetting("Documents:Key", Convert.ToBase64String(new byte[32]))
         .UseSetting("Documents:ClamAv", ClamAv)

@@ -22,11 +22,8 @@ public static class AccessSetup
         });
         services.AddAuthorization(Policy.Define);
 
-        services.AddOptions<IdentityOptions>().Configure(options =>
-        {
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        });
+        services.AddOptions<IdentityOptions>();
+        services.AddOptions<AccessSettings>().BindConfiguration("Access");
         // OWASP's figure for PBKDF2 with HMAC-SHA512, which is what version 3 of the hash uses.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
@@ -34,6 +31,9 @@ public static class AccessSetup
         services.AddSingleton<People>();
         services.AddSingleton<PasswordRules>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<SecondFactorRule>();
+        services.AddSingleton<TwoFactor>();
+        services.AddSingleton<ResetLink>();
         services.AddSingleton<BranchFormValidator>().AddSingleton<PersonFormValidator>();
         return services;
     }

@@ -1,35 +1,73 @@
+using System.Text.RegularExpressions;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
 
 namespace Branch.Access;
 
-/// <summary>What a person's own password must be, after NIST SP 800-63B: long and not guessable; no mix of characters, no expiry.</summary>
-public sealed class PasswordRules(IStringLocalizer<Texts> T)
+/// <param name="HasSecondFactor">A password beside another factor may be shorter.</param>
+public sealed record PasswordOwner(string UserName, string DisplayName, string PersonnelNumber, bool HasSecondFactor = false);
+
+/// <summary>What a person's own password must be, after NIST SP 800-63B-4: long and not guessable; no mix of characters, no expiry.</summary>
+public sealed partial class PasswordRules(IStringLocalizer<Texts> T, IConfiguration? settings = null)
 {
-    public const int MinLength = 12;
     public const int MaxLength = 128;
 
-    private static readonly string[] Guessable =
-    [
-        "password", "passwort", "kennwort", "geheim", "qwertz", "qwerty", "123456", "abcdef", "iloveyou", "ichliebedich",
-        "willkommen", "welcome", "hallo", "letmein", "sommer", "winter", "herbst", "fruehling", "schatz", "admin", "sparkasse", "bank",
-        "fussball", "monkey", "dragon", "master", "login", "branch",
-    ];
+    /// <summary>What must be left of a password without its well-known pieces.</summary>
+    private const int LeastRest = 6;
+
+    private static readonly string[] Common = ReadCommon();
+
+    private static readonly string[] Rows = ["abcdefghijklmnopqrstuvwxyz", "qwertzuiopü", "qwertyuiop", "asdfghjklöä", "yxcvbnm", "zxcvbnm", "01234567890", "1qaz2wsx3edc4rfv5tgb"];
+
+    public static int MinLength(bool hasSecondFactor) => hasSecondFactor ? 8 : 15;
 
     /// <summary>What is wrong with it, or null.</summary>
-    public string? Fault(string password, string userName)
+    public string? Fault(string password, PasswordOwner owner)
     {
-        if (password.Length < MinLength) return T["Use at least {0} characters.", MinLength];
+        var least = MinLength(owner.HasSecondFactor);
+        if (password.Length < least) return T["Use at least {0} characters.", least];
         if (password.Length > MaxLength) return T["Use at most {0} characters.", MaxLength];
-        if (password.Contains(userName, StringComparison.OrdinalIgnoreCase)) return T["The password must not contain your user name."];
-        return IsGuessable(password) ? T["This password is too easy to guess."].Value : null;
+        if (password.Contains(owner.UserName, StringComparison.OrdinalIgnoreCase)) return T["The password must not contain your user name."];
+        return IsGuessable(password.ToLowerInvariant(), Context(owner)) ? T["This password is too easy to guess."].Value : null;
     }
 
-    /// <summary>What remains without the well-known pieces must not be almost nothing, nor few different characters.</summary>
-    private static bool IsGuessable(string password)
+    private IEnumerable<string> Context(PasswordOwner owner) =>
+        $"{owner.UserName} {owner.DisplayName} {owner.PersonnelNumber} {settings?["Bank:Name"]}".ToLowerInvariant().Split([' ', '.', '-', ','], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 2);
+
+    private static bool IsGuessable(string password, IEnumerable<string> context)
     {
-        var rest = password.ToLowerInvariant();
-        foreach (var piece in Guessable) rest = rest.Replace(piece, "", StringComparison.Ordinal);
-        return rest.Count(char.IsLetter) < 4 && rest.Length < MinLength / 2 || password.ToLowerInvariant().Distinct().Count() < 5;
+        if (password.Distinct().Count() < 5 || Repeated().IsMatch(password)) return true;
+        var words = context.Concat(Common).OrderByDescending(word => word.Length).ToList();
+        return Left(password, words) < LeastRest || Left(Plain(password), words) < LeastRest;
     }
+
+    /// <summary>How many letters and digits are left without words of the list and rows of the keyboard.</summary>
+    private static int Left(string text, List<string> words)
+    {
+        foreach (var word in words) text = text.Replace(word, " ", StringComparison.Ordinal);
+        foreach (var row in Rows)
+        {
+            var back = string.Concat(row.Reverse());
+            for (var length = row.Length; length >= 4; length--)
+                for (var at = 0; at + length <= row.Length; at++)
+                    text = text.Replace(row.Substring(at, length), " ", StringComparison.Ordinal).Replace(back.Substring(at, length), " ", StringComparison.Ordinal);
+        }
+        return Year().Replace(text, "").Count(char.IsLetterOrDigit);
+    }
+
+    /// <summary>P@ssw0rd is password.</summary>
+    private static string Plain(string text) =>
+        text.Replace('0', 'o').Replace('1', 'i').Replace('3', 'e').Replace('4', 'a').Replace('5', 's').Replace('7', 't').Replace('@', 'a').Replace('$', 's').Replace('!', 'i');
+
+    private static string[] ReadCommon()
+    {
+        using var reader = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("Branch.Access.common-passwords.txt")!);
+        return reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [GeneratedRegex("^(.{1,7})\\1+.{0,3}$")]
+    private static partial Regex Repeated();
+
+    [GeneratedRegex("(19|20)[0-9]{2}")]
+    private static partial Regex Year();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Branch.Cases;
 using Branch.Data;
 
@@ -68,21 +67,6 @@ public sealed class People(Accounts accounts, TimeProvider clock, IEnumerable<Ri
         if (ChangesRights(before, person))
             foreach (var tell in told) await tell(tx, actor, id, now);
         await tx.AuditAsync(AuditTrail.House, actor, "user-changed", new { Id = id, Before = before, After = person }, now);
-    }
-
-    /// <summary>Sets a one-time password, ends a lockout and signs the person out everywhere; false if there is no such person.</summary>
-    public async Task<bool> ResetPasswordAsync(Tx tx, Actor actor, long id, string passwordHash)
-    {
-        using var manager = accounts.In(tx);
-        var user = await manager.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture));
-        if (user is null) return false;
-        user.PasswordHash = passwordHash;
-        user.MustChangePassword = true;
-        user.AccessFailedCount = 0;
-        user.LockoutEnd = null;
-        await manager.UpdateSecurityStampAsync(user);
-        await tx.AuditAsync(AuditTrail.House, actor, "password-reset", new { user.Id, user.UserName }, clock.Now());
-        return true;
     }
 
     public static async Task<PersonData?> FindAsync(Tx tx, long id)

@@ -25,22 +25,22 @@ public sealed class SignInController(SignIn signIn, IStringLocalizer<Texts> T) :
     [HttpPost("/sign-in"), AllowAnonymous, Reaches(Reach.House)]
     public async Task<IActionResult> Enter(SignInForm form, CancellationToken ct)
     {
-        var user = await signIn.TryAsync(form.UserName, form.Password, ct);
-        if (user is null)
+        if (await signIn.TryAsync(form.UserName, form.Password, Device.Of(HttpContext), ct) is not { } entered)
         {
             ModelState.AddModelError("", T["User name or password is wrong, or there were too many attempts. Wait five minutes after five failures."]);
             return View("SignIn", form);
         }
-        await HttpContext.BeginSessionAsync(user);
+        await HttpContext.BeginSessionAsync(entered.User, entered.Key);
         return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
     }
 
     [HttpPost("/sign-out"), Authorize(Policy = Policy.Known), Reaches(Reach.House)]
     public async Task<IActionResult> Leave(CancellationToken ct)
     {
-        await signIn.EndAsync(HttpContext.Actor(), ct);
+        await signIn.EndAsync(HttpContext.Actor(), HttpContext.SessionId(), ct);
         await HttpContext.EndSessionAsync();
         Response.Cookies.Delete(Languages.Cookie);
+        Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return LocalRedirect("/sign-in");
     }
 

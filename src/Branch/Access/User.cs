@@ -14,7 +14,5 @@ public sealed class User
     public string SecurityStamp { get; set; } = "";
     public bool MustChangePassword { get; set; }
     public bool IsActive { get; set; } = true;
-    public int AccessFailedCount { get; set; }
-    public DateTimeOffset? LockoutEnd { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
 }

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Identity;
 namespace Branch.Access;
 
 /// <summary>Where Identity keeps its users: the table Users, inside a transaction of ours.</summary>
-public sealed class UserStore(Tx tx) : IUserPasswordStore<User>, IUserLockoutStore<User>, IUserSecurityStampStore<User>
+public sealed class UserStore(Tx tx) : IUserPasswordStore<User>, IUserSecurityStampStore<User>
 {
     public async Task<IdentityResult> CreateAsync(User user, CancellationToken cancellationToken)
     {
         user.Id = await tx.SingleAsync<long>("""
             insert into Users (UserName, NormalizedUserName, DisplayName, PersonnelNumber, Language, Email, PasswordHash, SecurityStamp,
-                               MustChangePassword, IsActive, AccessFailedCount, LockoutEnd, CreatedAt)
+                               MustChangePassword, IsActive, CreatedAt)
             values (@UserName, @NormalizedUserName, @DisplayName, @PersonnelNumber, @Language, @Email, @PasswordHash, @SecurityStamp,
-                    @MustChangePassword, @IsActive, @AccessFailedCount, @LockoutEnd, @CreatedAt)
+                    @MustChangePassword, @IsActive, @CreatedAt)
             {identity}
             """, user);
         return IdentityResult.Success;
@@ -24,7 +24,7 @@ public sealed class UserStore(Tx tx) : IUserPasswordStore<User>, IUserLockoutSto
             update Users
                set DisplayName = @DisplayName, PersonnelNumber = @PersonnelNumber, Language = @Language, Email = @Email,
                    PasswordHash = @PasswordHash, SecurityStamp = @SecurityStamp, MustChangePassword = @MustChangePassword,
-                   IsActive = @IsActive, AccessFailedCount = @AccessFailedCount, LockoutEnd = @LockoutEnd
+                   IsActive = @IsActive
              where Id = @Id
             """, user);
         return updated == 1 ? IdentityResult.Success : IdentityResult.Failed();
@@ -45,19 +45,11 @@ public sealed class UserStore(Tx tx) : IUserPasswordStore<User>, IUserLockoutSto
     public Task<string?> GetPasswordHashAsync(User user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.PasswordHash);
     public Task<bool> HasPasswordAsync(User user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0);
     public Task<string?> GetSecurityStampAsync(User user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(User user, CancellationToken cancellationToken) => Task.FromResult(user.LockoutEnd);
-    public Task<int> GetAccessFailedCountAsync(User user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailedCount);
-    public Task<bool> GetLockoutEnabledAsync(User user, CancellationToken cancellationToken) => Task.FromResult(true);
-    public Task SetLockoutEnabledAsync(User user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task SetUserNameAsync(User user, string? userName, CancellationToken cancellationToken) => Set(() => user.UserName = userName!);
     public Task SetNormalizedUserNameAsync(User user, string? normalizedName, CancellationToken cancellationToken) => Set(() => user.NormalizedUserName = normalizedName!);
     public Task SetPasswordHashAsync(User user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash!);
     public Task SetSecurityStampAsync(User user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
-    public Task SetLockoutEndDateAsync(User user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Set(() => user.LockoutEnd = lockoutEnd);
-    public Task ResetAccessFailedCountAsync(User user, CancellationToken cancellationToken) => Set(() => user.AccessFailedCount = 0);
-
-    public Task<int> IncrementAccessFailedCountAsync(User user, CancellationToken cancellationToken) => Task.FromResult(++user.AccessFailedCount);
 
     public void Dispose() { }
 

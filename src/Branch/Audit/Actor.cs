@@ -9,8 +9,8 @@ public sealed record Actor(long Id, string UserName, string DisplayName, IReadOn
     /// <summary>"de" or "en".</summary>
     public string Language { get; init; } = "de";
 
-    /// <summary>Has no roles until a one-time password is replaced by one that nobody else knows.</summary>
-    public bool MustChangePassword { get; init; }
+    /// <summary>What is missing before the person may work; until then they have no roles.</summary>
+    public SignInStep Awaits { get; init; }
 
     /// <summary>Name of the absent person in whose name the act is done; "" in one's own.</summary>
     public string OnBehalfOf { get; init; } = "";
@@ -19,4 +19,19 @@ public sealed record Actor(long Id, string UserName, string DisplayName, IReadOn
     public IReadOnlyList<string> Leads { get; init; } = [];
 
     public bool Is(string role) => Roles.Contains(role);
+}
+
+/// <summary>What follows the right password.</summary>
+public enum SignInStep
+{
+    Done,
+
+    /// <summary>The code of the authenticator app.</summary>
+    Code,
+
+    /// <summary>A password of one's own in the place of a one-time password.</summary>
+    Password,
+
+    /// <summary>An authenticator app, which the person's role asks for.</summary>
+    Authenticator,
 }

@@ -17,6 +17,7 @@ public static class BureauSetup
             if (provider.GetRequiredService<IOptions<BureauSettings>>().Value.Address is { } url)
                 http.BaseAddress = url.OriginalString.EndsWith('/') ? url : new Uri(url.OriginalString + "/");
         });
+        client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         // Personal data stays out of the log: not even the address of a query is written there.
         client.RemoveAllLoggers();
         client.AddStandardResilienceHandler().Configure((options, provider) => Limit(options, provider.GetRequiredService<IOptions<BureauSettings>>().Value));

@@ -27,7 +27,8 @@ public sealed record RateFile(IReadOnlyList<StatedFlow> Drawdowns, IReadOnlyList
             var (drawdowns, payments) = (Read(document.RootElement, "drawdowns"), Read(document.RootElement, "payments"));
             return new RateFile(Placed(drawdowns, drawdowns), Placed(payments, drawdowns));
         }
-        catch (JsonException wrong)
+        // The second: a name or text with half a character in it.
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             throw new FormatException($"The file is not JSON: {wrong.Message}", wrong);
         }

@@ -54,6 +54,14 @@ public sealed class DocumentStore(string directory, byte[] master, IVirusScanner
     /// <exception cref="InvalidDataException">It is not what was stored.</exception>
     public Stream Open(string hash) => new SealedFile(PathOf(hash), master, hash);
 
+    /// <summary>Copies the file as it lies, encrypted, to the same place in another directory.</summary>
+    /// <exception cref="IOException">It is gone, or cannot be written.</exception>
+    public void Copy(string hash, string to)
+    {
+        MakeDirectory(Path.Combine(to, hash[..2]));
+        File.Copy(PathOf(hash), Path.Combine(to, hash[..2], hash));
+    }
+
     /// <summary>Hashes of what lies there since before an instant.</summary>
     public IEnumerable<string> Before(DateTimeOffset instant) => Directory.Exists(directory)
         ? Directory.EnumerateDirectories(directory, "??").SelectMany(Directory.EnumerateFiles).Where(path => IsBefore(path, instant)).Select(path => Path.GetFileName(path)!)

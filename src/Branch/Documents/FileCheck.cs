@@ -2,7 +2,7 @@ namespace Branch.Documents;
 
 /// <summary>
 /// What a file is, by its content alone: how it begins, and whether it holds together to its end. Headers and structure
-/// are read, nothing is ever decompressed.
+/// are read; what a PDF has compressed is unpacked up to a bound, and not looked at.
 /// </summary>
 public static class FileCheck
 {
@@ -16,11 +16,15 @@ public static class FileCheck
         Span<byte> head = stackalloc byte[8];
         content.Position = 0;
         head = head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        if (head.StartsWith("%PDF-"u8)) return PdfCheck.HoldsTogether(content) ? MediaType.Pdf : throw new UnsuitableFileException(FileFault.Damaged);
+        if (head.StartsWith("%PDF-"u8)) return Pdf(content);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return Image(JpegCheck.Size(content), MediaType.Jpeg);
         if (head.StartsWith(PngCheck.Signature)) return Image(PngCheck.Size(content), MediaType.Png);
         throw new UnsuitableFileException(FileFault.UnknownType);
     }
+
+    private static string Pdf(Stream content) => !PdfCheck.HoldsTogether(content) ? throw new UnsuitableFileException(FileFault.Damaged)
+        : PdfBomb.IsIn(content) ? throw new UnsuitableFileException(FileFault.Bomb)
+        : MediaType.Pdf;
 
     private static string Image((int Width, int Height)? size, string type) => size switch
     {

@@ -20,6 +20,9 @@ public enum FileFault
     /// <summary>More than 100 megapixels.</summary>
     TooManyPixels,
 
+    /// <summary>Unpacks to more than a browser can show.</summary>
+    Bomb,
+
     Infected,
 
     /// <summary>The scanner gave no answer, and nothing is kept unscanned.</summary>

@@ -27,7 +27,13 @@ public sealed class OutboxDelivery(Db db, IEnumerable<IOutboxChannel> channels, 
         {
             await connected[message.Channel].DeliverAsync(message, ct);
         }
-        catch (Exception error) when (!ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // Cut off by a stop: another node, or the next start, sends it at once, under the same key.
+            await GiveBackAsync(message);
+            throw;
+        }
+        catch (Exception error)
         {
             var forGood = error is UndeliverableException || message.Attempts >= MostAttempts;
             Failed(log, message.Id, message.Channel, message.Attempts, error);
@@ -64,6 +70,12 @@ public sealed class OutboxDelivery(Db db, IEnumerable<IOutboxChannel> channels, 
         }
         return null;
     }, ct);
+
+    private Task GiveBackAsync(OutboxMessage message) => db.TransactAsync(tx => tx.ExecuteAsync("""
+        update OutboxMessages
+           set LeaseUntil = @now, Attempts = Attempts - 1, Version = Version + 1
+         where Id = @Id and Version = @Version
+        """, new { message.Id, message.Version, now = clock.Now() }));
 
     private async Task DeliveredAsync(Tx tx, OutboxMessage message)
     {

@@ -14,7 +14,10 @@ public sealed class ErrorsController : Controller
     {
         // A failure was given its code before, since it may be a passing one.
         if (code != 500 || Response.StatusCode < 500) Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
-        return View("Problem", new Problem(Response.StatusCode, Activity.Current?.Id ?? HttpContext.TraceIdentifier));
+        var page = View("Problem", new Problem(Response.StatusCode, Activity.Current?.Id ?? HttpContext.TraceIdentifier));
+        // A form that could not be read is no invalid form of this page.
+        page.StatusCode = Response.StatusCode;
+        return page;
     }
 }
 

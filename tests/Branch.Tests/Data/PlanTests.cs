@@ -33,6 +33,7 @@ public sealed partial class PlanTests
         ["StartKey like '%:sample-0'"] = "Only the sample bank has few cases and is asked.",
         ["FlowEngine <> @engine"] = "./branch flow convert goes through the open cases.",
         ["select c.Id, c.Number, c.SubmittedAt, c.Version from Cases c where c.Status = 'open'"] = "./branch doctor goes through the open cases.",
+        ["select distinct Hash from Documents"] = "./branch backup copies every document.",
         ["group by Desk"] = "Counts what is open, by the index over what is open.",
     };
 

@@ -42,6 +42,8 @@ public sealed class FileCheckTests
         { FileFault.Damaged, Papers.Png()[..40] },
         { FileFault.Damaged, Changed(Papers.Png(), 20) },
         { FileFault.Damaged, Changed(Papers.Png(), -20) },
+        { FileFault.Bomb, Papers.PdfBomb(twice: false) },
+        { FileFault.Bomb, Papers.PdfBomb(twice: true) },
         { FileFault.TooManyPixels, PngHeader(20_000, 5_001) },
         { FileFault.TooManyPixels, JpegHeader(65_000, 65_000) },
     };

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using SkiaSharp;
 
@@ -25,6 +26,22 @@ internal static class Papers
     {
         var body = "%PDF-1.5\n1 0 obj\n<</Type/Catalog>>\nendobj\n";
         return Encoding.Latin1.GetBytes($"{body}2 0 obj\n<</Type/XRef/Size 3/Root 1 0 R/W[1 1 1]/Length 0>>\nstream\n\nendstream\nendobj\nstartxref\n{body.Length}\n%%EOF\n");
+    }
+
+    /// <summary>A few hundred kilobytes that unpack to 300 MB; twice packed, less than a kilobyte.</summary>
+    public static byte[] PdfBomb(bool twice)
+    {
+        var packed = Pack(new byte[300 * 1024 * 1024]);
+        if (twice) packed = Pack(packed);
+        byte[] body = [.. Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj\n<</Length {packed.Length}/Filter/FlateDecode>>\nstream\r\n"), .. packed, .. "\nendstream\nendobj\n"u8];
+        return [.. body, .. Encoding.ASCII.GetBytes($"xref\n0 1\n0000000000 65535 f \ntrailer<</Size 1>>\nstartxref\n{body.Length}\n%%EOF\n")];
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZLibStream(packed, CompressionLevel.Optimal)) zip.Write(bytes);
+        return packed.ToArray();
     }
 
     public static byte[] Jpeg(int width = 60, int height = 40) => Picture(SKEncodedImageFormat.Jpeg, width, height);

@@ -12,7 +12,7 @@ internal sealed class Node : IDisposable
 
     /// <param name="settings">More arguments: a setting and its value, one after the other.</param>
     public Node(string connectionString, params string[] settings)
-        : this(["--urls", "http://127.0.0.1:0", "--SampleData", "false", "--ConnectionStrings:Branch", connectionString, "--Documents:Key", Convert.ToBase64String(new byte[32]), .. settings]) { }
+        : this(["--urls", "http://127.0.0.1:0", "--SampleData", "false", "--Access:RequireTwoFactor", "false", "--ConnectionStrings:Branch", connectionString, "--Documents:Key", Convert.ToBase64String(new byte[32]), .. settings]) { }
 
     private Node(string[] arguments)
     {

@@ -45,3 +45,17 @@ internal sealed class Carrier(Func<OutboxMessage, Task> carry) : IOutboxChannel
 
     public Task DeliverAsync(OutboxMessage message, CancellationToken ct) => carry(message);
 }
+
+/// <summary>A receiver that has not answered yet when the application stops.</summary>
+internal sealed class Endless(CancellationTokenSource stop) : IOutboxChannel
+{
+    public string Name => OutboxChannel.CoreBanking;
+
+    public bool IsConnected => true;
+
+    public async Task DeliverAsync(OutboxMessage message, CancellationToken ct)
+    {
+        await stop.CancelAsync();
+        await Task.Delay(Timeout.Infinite, ct);
+    }
+}

@@ -10,13 +10,15 @@ namespace Branch.Tests.Torture;
 /// <param name="Stuck">Open cases that wait nowhere, and machine steps that nobody does.</param>
 /// <param name="Wrong">Sentences about cases that were decided twice or by the wrong person.</param>
 /// <param name="Acts">How many were acknowledged.</param>
+/// <param name="Mails">That acts posted; each was taken by the mail server at least once, or the proof does not hold.</param>
 public sealed record Proof(
     IReadOnlyList<Attempt> Lost, IReadOnlyList<Attempt> Doubled, IReadOnlyList<Attempt> Ghosts, IReadOnlyList<long> Stuck,
-    IReadOnlyList<string> Wrong, IReadOnlyDictionary<Wish, int> Acts, long Cases, long Closed, AuditVerdict Audit)
+    IReadOnlyList<string> Wrong, IReadOnlyDictionary<Wish, int> Acts, long Cases, long Closed, long Mails, AuditVerdict Audit)
 {
     public bool Holds => Lost.Count + Doubled.Count + Ghosts.Count + Stuck.Count + Wrong.Count == 0 && Audit.Broken is null;
 
-    public static async Task<Proof> OfAsync(Db db, Ledger ledger)
+    /// <param name="mails">Ids of the mails that the mail server took, as often as it did.</param>
+    public static async Task<Proof> OfAsync(Db db, Ledger ledger, IReadOnlyCollection<string> mails)
     {
         var there = await TracesAsync(db);
         int Count(Attempt attempt) => there.GetValueOrDefault((attempt.Wish, attempt.Wish == Wish.Claim ? $"{attempt.UserId}/{attempt.Token}" : attempt.Token));
@@ -33,10 +35,11 @@ public sealed record Proof(
                     or (c.Status = 'draft' and not exists (select 1 from Drafts d where d.CaseId = c.Id))
                     or exists (select 1 from WorkItems w where w.CaseId = c.Id and w.Desk = 'system' and w.Status in ('open', 'claimed'))
                 """),
-            await WrongAsync(db),
+            [.. await WrongAsync(db), .. await MailsAsync(db, mails)],
             ledger.All.Where(a => a.Answer == Answer.Acknowledged).CountBy(a => a.Wish).ToDictionary(),
             await db.SingleAsync<long>("select count(*) from Cases"),
             await db.SingleAsync<long>("select count(*) from Cases where ClosedAt is not null"),
+            await db.SingleAsync<long>("select count(*) from OutboxMessages where Channel = 'mail'"),
             await new AuditVerification(db).RunAsync(default));
     }
 
@@ -60,6 +63,21 @@ public sealed record Proof(
         }
         return traces.CountBy(trace => trace).ToDictionary();
     }
+
+    /// <summary>Each mail of an act was taken, none that no act posted, and what was taken twice has one id.</summary>
+    private static async Task<IEnumerable<string>> MailsAsync(Db db, IReadOnlyCollection<string> taken)
+    {
+        var posted = (await db.QueryAsync<Posted>("select MessageKey, Status from OutboxMessages where Channel = 'mail'")).ToDictionary(m => m.MessageKey, m => m.Status);
+        var arrived = taken.ToHashSet();
+        return
+        [
+            .. posted.Where(m => m.Value != "delivered").Select(m => $"mail {m.Key} is {m.Value} and not delivered"),
+            .. posted.Where(m => m.Value == "delivered" && !arrived.Contains(m.Key)).Select(m => $"mail {m.Key} is called delivered, and the mail server never took it"),
+            .. arrived.Where(id => !posted.ContainsKey(id)).Select(id => $"mail {id} arrived, and no act posted it"),
+        ];
+    }
+
+    private sealed record Posted(string MessageKey, string Status);
 
     private static async Task<IReadOnlyList<string>> WrongAsync(Db db) =>
     [

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Branch.Access;
+using Branch.Bureau;
+using Branch.BureauSimulator;
 using Branch.Data;
 
 namespace Branch.Tests.Torture;
@@ -13,22 +15,30 @@ public static class Run
     /// <param name="say">Takes a line of the report.</param>
     public static async Task<Proof> TortureAsync(TortureOptions options, Action<string> say)
     {
-        await using var house = new TortureHouse();
+        await using var mailroom = new Mailroom(options.Seed);
+        await using var bureau = await Simulator.StartAsync();
+        bureau.Delay = TimeSpan.FromMilliseconds(300);
+        await using var house = new TortureHouse { Mailroom = mailroom, Bureau = bureau };
         await house.BuildAsync(options.Clients);
         await house.StartAsync();
         var ledger = new Ledger();
         using var stop = new CancellationTokenSource();
         var clients = WorkAsync(house, ledger, options.Seed, stop.Token);
+        var moods = MoodsAsync(bureau, options.Seed, stop.Token);
         var kills = await KillAsync(house, options);
         await DecidedAsync(ledger);
         await stop.CancelAsync();
         await clients;
+        await moods;
+        mailroom.IsWell = true;
 
         using var db = new SqliteDb(house.ConnectionString);
         await SettleAsync(db);
         if (await house.StopAsync() is not 0 and var code) throw new InvalidOperationException($"The application did not stop in order: {code}.");
-        var proof = await Proof.OfAsync(db, ledger);
-        Report(proof, ledger, kills, say);
+        var proof = await Proof.OfAsync(db, ledger, mailroom.Taken);
+        Report(proof, ledger, say);
+        say(FormattableString.Invariant($"{proof.Mails} mails, {mailroom.Taken.Count} arrivals: what came twice has one id. The bureau was asked {bureau.Requests.Count} times with {bureau.Queries} keys."));
+        say(FormattableString.Invariant($"acts {proof.Acts.Values.Sum()}, kills {kills}, lost {proof.Lost.Count}, doubled {proof.Doubled.Count}, stuck {proof.Stuck.Count}"));
         return proof;
     }
 
@@ -38,6 +48,19 @@ public static class Run
         using var client = ClientOf(house, ledger, person, seed + i);
         await client.RunAsync(stop);
     }, CancellationToken.None)));
+
+    /// <summary>The bureau fails, is silent or slow, babbles, or takes a query and does not answer; half of the time it is well.</summary>
+    private static async Task MoodsAsync(Simulator bureau, int seed, CancellationToken stop)
+    {
+        var dice = new Random(seed);
+        BureauManner?[] moods = [BureauManner.Fails, BureauManner.IsSilent, BureauManner.IsSlow, BureauManner.AnswersTwice, BureauManner.Babbles, null, null, null, null, null];
+        while (!stop.IsCancellationRequested)
+        {
+            bureau.Manner = moods[dice.Next(moods.Length)];
+            await Task.Delay(dice.Next(200, 900), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        bureau.Manner = null;
+    }
 
     private static Client ClientOf(TortureHouse house, Ledger ledger, Worker person, int seed) =>
         person.Role == Role.Banker ? new BankerClient(house, ledger, person, seed) : new DeskClient(house, ledger, person, seed);
@@ -67,15 +90,28 @@ public static class Run
             if (ledger.All.Any(a => a is { Wish: Wish.Decide, Answer: Answer.Acknowledged })) return;
     }
 
-    /// <summary>Lets the machine desk finish. The two minutes for which a killed worker still holds its step are not waited for.</summary>
+    /// <summary>
+    /// Lets the machine desk and the outbox finish. Neither the two minutes for which a killed worker still holds what it had nor
+    /// the rests between attempts are waited for.
+    /// </summary>
     private static async Task SettleAsync(SqliteDb db)
     {
-        await db.TransactAsync(tx => tx.ExecuteAsync("update WorkItems set LeaseUntil = '2000-01-01' where Desk = 'system' and Status in ('open', 'claimed')"));
-        for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < TimeSpan.FromMinutes(3); await Task.Delay(200))
-            if (await db.SingleAsync<long>("select count(*) from WorkItems where Desk = 'system' and Status in ('open', 'claimed')") == 0) return;
+        for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < TimeSpan.FromMinutes(4); await Task.Delay(2_000))
+        {
+            var left = await db.SingleAsync<long>("""
+                select (select count(*) from WorkItems where Desk = 'system' and Status in ('open', 'claimed'))
+                     + (select count(*) from OutboxMessages where Status = 'waiting' and Channel = 'mail')
+                """);
+            if (left == 0) return;
+            await db.TransactAsync(async tx =>
+            {
+                await tx.ExecuteAsync("update WorkItems set LeaseUntil = '2000-01-01' where Desk = 'system' and Status in ('open', 'claimed')");
+                await tx.ExecuteAsync("update OutboxMessages set LeaseUntil = '2000-01-01' where Status = 'waiting' and Channel = 'mail'");
+            });
+        }
     }
 
-    private static void Report(Proof proof, Ledger ledger, int kills, Action<string> say)
+    private static void Report(Proof proof, Ledger ledger, Action<string> say)
     {
         foreach (var wish in Enum.GetValues<Wish>())
         {
@@ -90,6 +126,5 @@ public static class Run
         foreach (var ghost in proof.Ghosts) say($"refused, and there nevertheless: {ghost}");
         foreach (var stuck in proof.Stuck) say(FormattableString.Invariant($"stuck: case {stuck}"));
         foreach (var wrong in proof.Wrong) say($"wrong: {wrong}");
-        say(FormattableString.Invariant($"acts {proof.Acts.Values.Sum()}, kills {kills}, lost {proof.Lost.Count}, doubled {proof.Doubled.Count}, stuck {proof.Stuck.Count}"));
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Branch.Access;
 using Branch.Applications;
+using Branch.BureauSimulator;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Tests.Cases;
@@ -19,8 +20,20 @@ public sealed class TortureHouse : IAsyncDisposable
     private readonly string address = $"http://127.0.0.1:{FreePort()}";
     private Node? node;
 
-    /// <summary>More settings for the application: failures to be simulated can be switched on here.</summary>
+    /// <summary>More settings for the application.</summary>
     public IReadOnlyList<string> Settings { get; init; } = ["--Audit:SealEvery", "00:00:03", "--Logging:LogLevel:Default", "Error"];
+
+    /// <summary>Takes the mails, badly; without one no mail is sent.</summary>
+    public Mailroom? Mailroom { get; init; }
+
+    /// <summary>Answers, badly; without one no bureau is asked.</summary>
+    public Simulator? Bureau { get; init; }
+
+    private IEnumerable<string> Neighbours =>
+    [
+        .. Mailroom is { } mailroom ? ["--Mail:Host", "127.0.0.1", "--Mail:Port", $"{mailroom.Port}", "--Mail:Security", "None"] : Array.Empty<string>(),
+        .. Bureau is { } bureau ? ["--Bureau:Url", $"{bureau.Address}", "--Bureau:Timeout", "00:00:01", "--Bureau:Tries", "2"] : Array.Empty<string>(),
+    ];
 
     public List<Worker> People { get; } = [];
 
@@ -49,7 +62,7 @@ public sealed class TortureHouse : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        node = new Node(ConnectionString, ["--urls", address, .. Settings]);
+        node = new Node(ConnectionString, ["--urls", address, .. Settings, .. Neighbours]);
         await node.Address;
     }
 
@@ -74,7 +87,7 @@ public sealed class TortureHouse : IAsyncDisposable
         var branch = await app.BranchOffice("001", "Hauptstelle");
         // Every other manager may decide everything, so that what goes up is decided there.
         var limit = Money.FromEuros(People.Count(p => p.Role == role) % 2 == 0 ? 200_000 : 30_000);
-        var person = new PersonData(name, name, name, "en", [role], [branch]);
+        var person = new PersonData(name, name, name, "en", [role], [branch]) { Email = $"{name}@bank.example" };
         var hash = app.Services.GetRequiredService<Accounts>().Hash(BranchApp.Password);
         People.Add(new Worker(await app.Db.TransactAsync(async tx =>
         {

@@ -7,13 +7,17 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Access.Admin;
 
-/// <param name="OneTimePassword">Shown once, right after it was made.</param>
-public sealed record PersonPage(PersonForm Form, IReadOnlyList<BranchOffice> Branches, bool IsOneself, string? OneTimePassword);
+/// <param name="OneTimePassword">Shown once, right after it was made; so is the link to a new password.</param>
+public sealed record PersonPage(PersonForm Form, IReadOnlyList<BranchOffice> Branches, bool IsOneself, string? OneTimePassword, string? Link)
+{
+    public IReadOnlyList<OpenSession> Sessions { get; init; } = [];
+    public bool HasSecondFactor { get; init; }
+}
 
 [Authorize(Policy = Role.Administrator), Reaches(Reach.House)]
-public sealed class PeopleController(Db db, People people, Accounts accounts, PersonFormValidator validator, IStringLocalizer<Texts> T) : Controller
+public sealed class PeopleController(Db db, People people, Accounts accounts, PersonFormValidator validator, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
-    private const string Fresh = "OneTimePassword";
+    private const string Fresh = "OneTimePassword", FreshLink = "ResetLink";
 
     [HttpGet("/admin/people")]
     public async Task<IActionResult> List(string? q, string? role, int page, CancellationToken ct) =>
@@ -71,18 +75,45 @@ public sealed class PeopleController(Db db, People people, Accounts accounts, Pe
     }
 
     [HttpPost("/admin/people/{id:long}/password")]
-    public async Task<IActionResult> Reset(long id, CancellationToken ct)
+    public async Task<IActionResult> Reset(long id, [FromServices] ResetLink links, [FromServices] IConfiguration settings, CancellationToken ct)
     {
-        var password = OneTimePassword.Create();
-        var hash = accounts.Hash(password);
-        if (!await db.TransactAsync(tx => people.ResetPasswordAsync(tx, HttpContext.Actor(), id, hash), ct)) return NotFound();
-        TempData[Fresh] = password;
-        return LocalRedirect($"/admin/people/{id}");
+        if (await db.TransactAsync(tx => links.MakeAsync(tx, HttpContext.Actor(), id), ct) is not { } key) return NotFound();
+        var house = settings["Bank:Url"] is { Length: > 0 } url ? url.TrimEnd('/') : $"{Request.Scheme}://{Request.Host}";
+        TempData[FreshLink] = $"{house}/reset?key={key}";
+        return this.SeeOther($"/admin/people/{id}");
+    }
+
+    /// <summary>For somebody who lost their phone. Nobody does it for themself without a code: that is another page.</summary>
+    [HttpPost("/admin/people/{id:long}/second-factor/remove")]
+    public async Task<IActionResult> RemoveSecondFactor(long id, [FromServices] TwoFactor twoFactor, CancellationToken ct)
+    {
+        if (id == HttpContext.Actor().Id) return this.SeeOther("/second-factor");
+        if (!await db.TransactAsync(tx => twoFactor.RemoveAsync(tx, HttpContext.Actor(), id), ct)) return NotFound();
+        this.Notice(T["The authenticator app is taken away, and the person signed out everywhere."]);
+        return this.SeeOther($"/admin/people/{id}");
+    }
+
+    [HttpPost("/admin/people/{id:long}/sessions/end")]
+    public async Task<IActionResult> EndSessions(long id, CancellationToken ct)
+    {
+        var now = clock.Now();
+        await db.TransactAsync(async tx =>
+        {
+            var ended = await Sessions.EndAllAsync(tx, id, 0, now);
+            if (ended > 0) await tx.AuditAsync(AuditTrail.House, HttpContext.Actor(), "sessions-ended", new { id, ended }, now);
+        }, ct);
+        this.Notice(T["The person is signed out everywhere."]);
+        return this.SeeOther($"/admin/people/{id}");
     }
 
     private async Task<IActionResult> Page(PersonForm form, CancellationToken ct)
     {
-        var fresh = Request.Method == "GET" && Request.Cookies.ContainsKey(Notices.Cookie) ? TempData[Fresh] as string : null;
-        return View("Person", new PersonPage(form, await BranchOffices.ListAsync(db, ct), form.Id == HttpContext.Actor().Id, fresh));
+        var told = Request.Method == "GET" && Request.Cookies.ContainsKey(Notices.Cookie);
+        return View("Person", new PersonPage(form, await BranchOffices.ListAsync(db, ct), form.Id == HttpContext.Actor().Id,
+            told ? TempData[Fresh] as string : null, told ? TempData[FreshLink] as string : null)
+        {
+            Sessions = form.Id is { } id ? await Sessions.ListAsync(db, id, clock.Now(), ct) : [],
+            HasSecondFactor = form.Id is { } person && await TwoFactor.IsOfAsync(db, person, ct),
+        });
     }
 }

@@ -5,7 +5,7 @@ namespace Branch.Access.Admin;
 
 /// <param name="Names">Roles, or branches, joined for the eye.</param>
 public sealed record PersonRow(
-    long Id, string UserName, string DisplayName, string PersonnelNumber, bool IsActive, bool MustChangePassword, DateTimeOffset? LockoutEnd)
+    long Id, string UserName, string DisplayName, string PersonnelNumber, bool IsActive, bool MustChangePassword, bool HasSecondFactor)
 {
     public IReadOnlyList<string> Roles { get; init; } = [];
     public IReadOnlyList<string> Branches { get; init; } = [];
@@ -22,7 +22,8 @@ public sealed record PeopleList(string? Q, string? Role, int Page, long Total, I
         page = Math.Clamp(page, 1, 10_000);
         // A bank has a few thousand people: they are folded here, as customers are in a column of their own.
         var all = await db.QueryAsync<PersonRow>("""
-            select u.Id, u.UserName, u.DisplayName, u.PersonnelNumber, u.IsActive, u.MustChangePassword, u.LockoutEnd
+            select u.Id, u.UserName, u.DisplayName, u.PersonnelNumber, u.IsActive, u.MustChangePassword,
+                   case when exists (select 1 from Authenticators a where a.UserId = u.Id) then 1 else 0 end as HasSecondFactor
               from Users u
              where @role is null or exists (select 1 from UserRoles r where r.UserId = u.Id and r.Role = @role)
              order by u.IsActive desc, u.DisplayName, u.Id

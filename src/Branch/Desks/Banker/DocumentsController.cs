@@ -4,6 +4,7 @@ using Branch.Cases;
 using Branch.Desks.CaseFiles;
 using Branch.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -19,7 +20,7 @@ public sealed class DocumentsController(DraftQuery query, StepPages pages, Uploa
     public async Task<IActionResult> Show(long caseId, CancellationToken ct) =>
         await query.FindAsync(HttpContext.Actor(), caseId, ct) is { } draft ? await PageAsync(draft, null, ct) : await this.SubmittedAsync(query, caseId, T, ct);
 
-    [HttpPost(Route), StreamedForm]
+    [HttpPost(Route), StreamedForm, RequestTimeout(Limits.Upload)]
     public async Task<IActionResult> Add(long caseId, CancellationToken ct)
     {
         if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { } draft) return await this.SubmittedAsync(query, caseId, T, ct);

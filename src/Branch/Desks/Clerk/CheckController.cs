@@ -5,6 +5,7 @@ using Branch.Desks.Queue;
 using Branch.Web;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -35,7 +36,7 @@ public sealed class CheckController(WorkPages pages, RecordVerification record, 
             : this.SeeOther(page.With(form.Check, null) + "#Vote_Judgement");
     }
 
-    [HttpPost(Route + "/documents"), StreamedForm]
+    [HttpPost(Route + "/documents"), StreamedForm, RequestTimeout(Limits.Upload)]
     public async Task<IActionResult> Add(long itemId, string? check, CancellationToken ct)
     {
         var page = await LoadAsync(itemId, check, null, ct);

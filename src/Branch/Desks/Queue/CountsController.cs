@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Branch.Access;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Branch.Desks.Queue;
@@ -12,7 +13,7 @@ public sealed class CountsController(QueueWatch watch, IHostApplicationLifetime 
     /// <summary>Then the browser asks anew, and whether the person may still see it is decided anew.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    [HttpGet("/work/counts"), Authorize(Policy = Policy.CaseFile), Reaches(Reach.House)]
+    [HttpGet("/work/counts"), DisableRequestTimeout, Authorize(Policy = Policy.CaseFile), Reaches(Reach.House)]
     public IResult Counts(CancellationToken ct)
     {
         Response.Headers.CacheControl = "no-store";

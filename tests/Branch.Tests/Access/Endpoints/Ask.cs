@@ -42,18 +42,32 @@ internal sealed class Ask(EndpointHouse house)
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (method == "POST") request.Content = Form(caller, endpoint, standing);
         using var response = await caller.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        CheckHeaders(response, $"{method} {address}");
         var (status, place) = ((int)response.StatusCode, response.Headers.Location?.OriginalString ?? "");
         Assert.True(status < 500, $"{method} {address} answers {status}");
         if (IsCaseFile(place)) status = await StatusOfAsync(caller, place) == HttpStatusCode.NotFound ? 404 : 409;
         return (status switch
         {
             302 when place.Contains("/sign-in?returnUrl=", StringComparison.Ordinal) => Answer.SignIn,
-            302 when place.EndsWith("/password", StringComparison.Ordinal) => Answer.Password,
+            302 when place.EndsWith("/password", StringComparison.Ordinal) || place.Contains("/sign-in/code", StringComparison.Ordinal) => Answer.NotYet,
             403 => Answer.Forbidden,
             404 => Answer.Unknown,
             409 => Answer.No,
             _ => Answer.Yes,
         }, $"{status} {place}");
+    }
+
+    /// <summary>What no answer may lack, whoever asked: nothing is cached, guessed at, framed or run.</summary>
+    private static void CheckHeaders(HttpResponseMessage response, string what)
+    {
+        var policy = response.Headers.TryGetValues("Content-Security-Policy", out var policies) ? policies.Single() : "";
+        Assert.True(policy.Contains("default-src 'none'", StringComparison.Ordinal) && policy.Contains("frame-ancestors", StringComparison.Ordinal), $"{what}: {policy}");
+        Assert.True(response.Headers.TryGetValues("X-Content-Type-Options", out var sniff) && sniff.Single() == "nosniff", what);
+        Assert.True(response.Headers.CacheControl?.NoStore == true, what);
+        var type = response.Content.Headers.ContentType?.MediaType;
+        Assert.True(type is null or "text/html" or "text/plain" or "application/json" or "text/event-stream" || response.Content.Headers.ContentDisposition?.FileName is not null, $"{what}: {type}");
+        foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [])
+            Assert.True(cookie.Contains("expires=Thu, 01 Jan 1970", StringComparison.Ordinal) || (cookie.Contains("httponly", StringComparison.Ordinal) && cookie.Contains("samesite=", StringComparison.Ordinal)), $"{what}: {cookie}");
     }
 
     private static async Task<HttpStatusCode> StatusOfAsync(Caller caller, string place)

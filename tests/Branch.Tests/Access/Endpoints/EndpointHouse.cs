@@ -76,7 +76,9 @@ internal sealed class EndpointHouse : IAsyncDisposable
         var hash = Get<Accounts>().Hash(BranchApp.Password);
         var id = await App.Db.TransactAsync(async tx =>
         {
-            var made = await App.People.CreateAsync(tx, Actor.System, data, hash, person.MustChangePassword);
+            var made = await App.People.CreateAsync(tx, Actor.System, data, hash, mustChangePassword: person.Awaits == SignInStep.Password);
+            if (person.Awaits == SignInStep.Code)
+                await tx.ExecuteAsync("insert into Authenticators (UserId, Secret, LastStep, AddedAt) values (@made, '', 0, '2026-01-01')", new { made });
             if (person.Role == Role.Manager) await Authorities.GrantAsync(tx, made, Money.FromEuros(person.Name == People.TheManager ? 50_000 : 200_000));
             return made;
         });
@@ -163,7 +165,6 @@ internal sealed class EndpointHouse : IAsyncDisposable
         {
             await visitor.PostForm(page, "main form", ("UserName", actors[person.Name].UserName), ("Password", BranchApp.Password));
             page = await visitor.GetPage("/password");
-            Assert.Equal("/password", page.Url);
         }
         // The cookies stay as they are, also when an answer takes them away.
         var client = App.CreateDefaultClient();

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text;
 using Branch.Access;
+using Branch.Audit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,7 @@ public sealed class EndpointTests(ITestOutputHelper output)
     {
         Answer.No => answer is Answer.No or Answer.Unknown or Answer.Forbidden,
         // There may be nothing of that number, or nothing to do.
-        Answer.Yes when reach == Reach.House => answer is Answer.Yes or Answer.Unknown or Answer.No or Answer.Password,
+        Answer.Yes when reach == Reach.House => answer is Answer.Yes or Answer.Unknown or Answer.No or Answer.NotYet,
         _ => answer == expected,
     };
 
@@ -86,8 +87,8 @@ public sealed class EndpointTests(ITestOutputHelper output)
 
     private static IEnumerable<Claim> Claims(Somebody person)
     {
-        if (person.MustChangePassword) yield break;
-        yield return new Claim(Policy.OwnPassword, "");
+        yield return new Claim(Policy.Step, person.Awaits.ToString());
+        if (person.Awaits != SignInStep.Done) yield break;
         if (person.Role is not null) yield return new Claim(ClaimTypes.Role, person.Role);
         if (person.Leads is not null) yield return new Claim(Policy.Leads, "");
     }
@@ -117,7 +118,7 @@ public sealed class EndpointTests(ITestOutputHelper output)
         return text.ToString();
     }
 
-    private static IEnumerable<Somebody> Inside => People.All.Where(p => p is { Role: not null, MustChangePassword: false });
+    private static IEnumerable<Somebody> Inside => People.All.Where(p => p is { Role: not null, Awaits: SignInStep.Done });
 
     private static IEnumerable<Standing> Standings(IReadOnlyList<Classified> endpoints, Reach reach) => IsOfACase(reach)
         ? Standing.All.Where(s => s.Desk is not null || endpoints.Any(e => e.Reach == reach && !e.Address.Contains("{itemId", StringComparison.Ordinal)))
@@ -135,7 +136,7 @@ public sealed class EndpointTests(ITestOutputHelper output)
         Answer.Unknown => "404",
         Answer.Forbidden => "403",
         Answer.SignIn => "sign-in",
-        Answer.Password => "new password",
+        Answer.NotYet => "what is missing",
     };
 
     private static string Docs([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../../docs/security.md"));
@@ -151,7 +152,7 @@ public sealed class EndpointTests(ITestOutputHelper output)
 
         public Answer ByPolicy(Somebody person) => Admits(person) ? Answer.Yes
             : person.Role is null ? Answer.SignIn
-            : person.MustChangePassword ? Answer.Password
+            : person.Awaits != SignInStep.Done ? Answer.NotYet
             : Answer.Forbidden;
 
         public Answer Expect(Somebody person, Standing standing) => Admits(person) ? Expected.Of(Reach, person, standing) : ByPolicy(person);

@@ -1,4 +1,5 @@
 using Branch.Access;
+using Branch.Audit;
 
 namespace Branch.Tests.Access.Endpoints;
 
@@ -20,8 +21,8 @@ public enum Answer
     /// <summary>Led to the sign-in.</summary>
     SignIn,
 
-    /// <summary>Led to the page where a one-time password is replaced.</summary>
-    Password,
+    /// <summary>Led to what is missing: a password of one's own, or the code.</summary>
+    NotYet,
 }
 
 /// <summary>What the rules say, in words of their own: nothing here asks the application.</summary>
@@ -63,7 +64,7 @@ internal static class Expected
 }
 
 /// <param name="Leads">The desk whose team they lead.</param>
-internal sealed record Somebody(string Name, string? Role, bool IsElsewhere = false, string? Leads = null, bool MustChangePassword = false);
+internal sealed record Somebody(string Name, string? Role, bool IsElsewhere = false, string? Leads = null, SignInStep Awaits = SignInStep.Done);
 
 internal static class People
 {
@@ -71,7 +72,8 @@ internal static class People
 
     public static readonly IReadOnlyList<Somebody> All =
     [
-        new("nobody signed in", null), new("with a one-time password", Role.Banker, MustChangePassword: true),
+        new("nobody signed in", null), new("with a one-time password", Role.Banker, Awaits: SignInStep.Password),
+        new("without the code yet", Role.Manager, Awaits: SignInStep.Code),
         new(ItsBanker, Role.Banker), new("another banker, team lead", Role.Banker, Leads: Role.Banker),
         new(TheClerk, Role.Clerk), new("another clerk, team lead", Role.Clerk, Leads: Role.Clerk),
         new(TheManager, Role.Manager), new("another manager, team lead", Role.Manager, Leads: Role.Manager),
