@@ -37,14 +37,6 @@ public sealed class AbsencesController(AbsencesQuery query, Substitute substitut
         return this.SeeOther("/absences");
     }
 
-    [HttpPost("/absences/{id:long}/release"), Authorize(Policy = Role.Administrator)]
-    public async Task<IActionResult> Release(long id, CancellationToken ct)
-    {
-        if (!await substitute.ReleaseAsync(HttpContext.Actor(), id, ct)) return NotFound();
-        this.Notice(T["The authority is released."]);
-        return this.SeeOther("/absences");
-    }
-
     private string? OnlyRole() =>
         HttpContext.Actor().Roles.Where(role => role is Role.Banker or Role.Clerk or Role.Manager).ToList() is [var only] ? only : null;
 
