@@ -23,6 +23,7 @@ public sealed class LentAuthorityTests : IDisposable
         var id = await AtSecondDecisionAsync(60_000m);
         Assert.Equal(id, await bank.Get<ClaimWorkItem>().NextAsync(bank.Manager, Desk.Manager, null, null, default));
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
         Assert.Equal((bank.Manager.Id, bank.Chief.Id, 10_000_000L, bank.Chief.Id), await bank.Db.SingleAsync<(long, long, long, long)>("""
             select v.UserId, v.ForUserId, d.LimitCents, a.UserId
@@ -39,7 +40,11 @@ public sealed class LentAuthorityTests : IDisposable
     {
         await LendAsync();
         var (own, lent) = (await CheckedAsync(12_000m), await CheckedAsync(40_000m));
-        foreach (var id in (long[])[own, lent]) await bank.ApproveAsync(bank.Manager, id);
+        foreach (var id in (long[])[own, lent])
+        {
+            await bank.ApproveAsync(bank.Manager, id);
+            await bank.SignAsync(id);
+        }
         Assert.Equal([CaseStatus.Approved, CaseStatus.Approved], [await bank.StatusAsync(own), await bank.StatusAsync(lent)]);
         Assert.Equal([null, bank.Chief.Id], await bank.Db.QueryAsync<long?>("select ForUserId from Votes where Side = 'decision' order by Id"));
     }
