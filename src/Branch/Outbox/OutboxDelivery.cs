@@ -87,7 +87,6 @@ public sealed class OutboxDelivery(Db db, IEnumerable<IOutboxChannel> channels, 
         if (moved == 1) await AuditAsync(tx, message, "message-delivered", null);
     }
 
-    /// <summary>Tried again after 5 s, 10 s, 20 s … at most an hour.</summary>
     private Task PutBackAsync(OutboxMessage message, string error, bool forGood) => db.TransactAsync(async tx =>
     {
         var now = clock.Now();
@@ -102,7 +101,7 @@ public sealed class OutboxDelivery(Db db, IEnumerable<IOutboxChannel> channels, 
             message.Version,
             reason,
             status = forGood ? OutboxStatus.Dead : OutboxStatus.Waiting,
-            next = now + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, Math.Min(message.Attempts - 1, 20)))),
+            next = now + Rest.After(message.Attempts),
         });
         if (moved == 1 && forGood) await AuditAsync(tx, message, "message-given-up", reason);
     });

@@ -23,31 +23,34 @@ public sealed class SampleCases(
 
     public async Task RunAsync(IReadOnlyList<Actor> staff, DateTimeOffset now, CancellationToken ct)
     {
-        var applications = new SampleApplications(20_261);
-        var plan = SamplePlan.All;
-        for (var i = 0; i < plan.Count; i++)
+        var (applications, others) = (new SampleApplications(20_261), new SampleOtherApplications(40_261));
+        var plan = SamplePlan.All.Select((c, i) => (c.Age, c.Stage, No: i, Key: $"sample-{i}", Next: (Func<int, DateOnly, Application>)applications.Next))
+            .Concat(SamplePlan.OfOtherProducts.Select((c, i) => (Age: TimeSpan.FromHours(c.Hours), c.Stage, No: i, Key: $"sample-{c.Product}-{i}",
+                Next: (Func<int, DateOnly, Application>)((place, today) => others.Next(c.Product, c.Twist, place, today)))))
+            .OrderByDescending(c => c.Age);
+        foreach (var (age, stage, no, key, next) in plan)
         {
-            var (stage, age) = plan[i];
-            clock.Current = WorkCalendar.Standard.Add(now.AddDays(-age), TimeSpan.FromHours(1)).AddMinutes(i * 7 % 53);
-            var place = i % 3;
-            await RunOneAsync(staff, stage, applications.Next(place, WorkingTime.Day(clock.Current)), i, place, ct);
+            clock.Current = Before(now, age).AddMinutes(no * 7 % 53);
+            var place = no % 3;
+            await RunOneAsync(staff, stage, next(place, WorkingTime.Day(clock.Current)), key, no, place, ct);
         }
         // Everybody has just looked at what they have in hand.
         await db.TransactAsync(tx => tx.ExecuteAsync("update WorkItems set ActiveAt = @now where Status = 'claimed' and ActiveAt is not null", new { now }), ct);
     }
 
-    private async Task RunOneAsync(IReadOnlyList<Actor> staff, Stage stage, Application application, int i, int place, CancellationToken ct)
+    private async Task RunOneAsync(IReadOnlyList<Actor> staff, Stage stage, Application application, string key, int i, int place, CancellationToken ct)
     {
         var office = staff.First(a => a.Is(Role.Banker) && a.BranchIds.Count == 1 && Place(staff, a) == place).BranchIds[0];
         var (banker, clerk) = (Pick(staff, Role.Banker, office, i), Pick(staff, Role.Clerk, office, i));
-        var id = await start.RunAsync(banker, $"sample-{i}", office, ct);
+        var account = StandardProducts.All.Single(p => p.Code == application.Product).Workflow == Product.AccountWorkflow;
+        var id = await start.RunAsync(banker, key, office, ct);
         Later(minutes: 25);
-        if (stage == Stage.Draft) application.Applicant.Iban = null;
+        if (stage == Stage.Draft) (application.Applicant.Iban, application.Applicant.TaxId) = (null, account ? null : application.Applicant.TaxId);
         var version = await save.RunAsync(banker, id, application, 1, ct);
         await documents.HandInAsync(banker, id, application, all: i % 6 != 0, ct);
         if (stage == Stage.Draft) return;
         Later(minutes: 6);
-        await submit.RunAsync(banker, id, version, new FrontVote { Judgement = Judgement.Positive, Comment = FrontComments[i % FrontComments.Length] }, ct);
+        await submit.RunAsync(banker, id, version, new FrontVote { Judgement = Judgement.Positive, Comment = account ? "Ausweis lag im Original vor, Angaben im Gespräch aufgenommen." : FrontComments[i % FrontComments.Length] }, ct);
         await machine.RunAllAsync(ct);
         if (stage == Stage.Withdrawn)
         {
@@ -65,31 +68,42 @@ public sealed class SampleCases(
             await checks.RecordAsync(clerk, item.Id, ct);
             await @return.RunAsync(clerk, Desk.Clerk, item.Id, item.Version, new ReturnForm
             {
-                Remarks =
-                [
-                    new() { Field = "Applicant.NetIncome", Text = "Der Gehaltsnachweis vom Oktober nennt einen anderen Betrag." },
-                    new() { Field = "Household.HousingCost", Text = "Bitte Warmmiete angeben." },
-                ],
+                Remarks = account
+                    ? [new() { Field = "Applicant.DocumentAuthority", Text = "Bitte die Behörde so angeben, wie sie im Ausweis steht." }]
+                    :
+                    [
+                        new() { Field = "Applicant.NetIncome", Text = "Der Gehaltsnachweis vom Oktober nennt einen anderen Betrag." },
+                        new() { Field = "Household.HousingCost", Text = "Bitte Warmmiete angeben." },
+                    ],
             }, ct);
             if (stage == Stage.Returned) return;
             Later(hours: 4);
-            application.Household.HousingCost = (application.Household.HousingCost ?? Money.Zero) + Money.FromEuros(120);
+            if (account) application.Applicant.DocumentAuthority = $"Landeshauptstadt {application.Applicant.City}";
+            else application.Household.HousingCost = (application.Household.HousingCost ?? Money.Zero) + Money.FromEuros(120);
             version = await save.RunAsync(banker, id, application, 1, ct);
             await submit.RunAsync(banker, id, version, new FrontVote { Judgement = Judgement.Positive, Comment = "Wie gewünscht berichtigt." }, ct);
             await machine.RunAllAsync(ct);
             return;
         }
         await checks.RecordAsync(clerk, item.Id, ct);
+        if (account && stage == Stage.Rejected)
+            await vote.RunAsync(clerk, item.Id, item.Version, item.Hash, new BackVote { Judgement = Judgement.Negative, Reasons = ["identification"], Comment = "Der Ausweis war nicht lesbar, ein besserer wurde nicht vorgelegt." }, ct);
+        else await VoteAsync(clerk, item, application, poor, ct);
+        await machine.RunAllAsync(ct);
+        // An account that nothing speaks against is open by now.
+        if (stage == Stage.AtManager || await OpenAsync(id, ct) is null) return;
+        await DecideAsync(staff, stage, id, office, i, account, ct);
+    }
+
+    private async Task VoteAsync(Actor clerk, OpenItem item, Application application, bool poor, CancellationToken ct)
+    {
         var reported = application.Applicant.FamilyName == "Schuldt";
         await vote.RunAsync(clerk, item.Id, item.Version, item.Hash, poor
             ? new BackVote { Judgement = Judgement.Negative, Reasons = [reported ? RejectionReason.Bureau : "insufficient_budget"], Comment = reported ? "Die Auskunft nennt einen Zahlungsausfall." : "Haushaltsüberschuss reicht nach unserer Rechnung nicht aus." }
             : new BackVote { Judgement = Judgement.Positive, Comment = "Angaben geprüft, Unterlagen stimmen überein." }, ct);
-        await machine.RunAllAsync(ct);
-        if (stage == Stage.AtManager) return;
-        await DecideAsync(staff, stage, id, office, i, ct);
     }
 
-    private async Task DecideAsync(IReadOnlyList<Actor> staff, Stage stage, long id, long office, int i, CancellationToken ct)
+    private async Task DecideAsync(IReadOnlyList<Actor> staff, Stage stage, long id, long office, int i, bool account, CancellationToken ct)
     {
         Later(hours: 3 + i % 4);
         var manager = Pick(staff, Role.Manager, office, i);
@@ -102,7 +116,7 @@ public sealed class SampleCases(
             return;
         }
         var form = stage == Stage.Rejected
-            ? new DecisionForm { Kind = DecisionKind.Reject, Reasons = [i % 2 == 0 ? "insufficient_budget" : "existing_obligations"], Comment = "Tragfähigkeit nicht gegeben.", Deviation = Deviation }
+            ? new DecisionForm { Kind = DecisionKind.Reject, Reasons = [account ? "identification" : i % 2 == 0 ? "insufficient_budget" : "existing_obligations"], Comment = account ? "Identität nicht festgestellt." : "Tragfähigkeit nicht gegeben.", Deviation = Deviation }
             : new DecisionForm { Kind = DecisionKind.Approve, Comment = "Einverstanden.", Deviation = Deviation };
         await decide.RunAsync(manager, item.Id, item.Version, item.Hash, form, ct);
         await machine.RunAllAsync(ct);
@@ -112,6 +126,15 @@ public sealed class SampleCases(
         item = await TakeAsync(second, id, ct);
         await decide.RunAsync(second, item.Id, item.Version, item.Hash, form, ct);
         await machine.RunAllAsync(ct);
+    }
+
+    /// <summary>To the quarter of an hour, in working time.</summary>
+    private static DateTimeOffset Before(DateTimeOffset now, TimeSpan age)
+    {
+        var start = now;
+        while (WorkCalendar.Standard.Between(start.AddDays(-1), now) < age) start = start.AddDays(-1);
+        while (WorkCalendar.Standard.Between(start, now) < age) start = start.AddMinutes(-15);
+        return start;
     }
 
     private void Later(int hours = 0, int minutes = 0) => clock.Current = WorkCalendar.Standard.Add(clock.Current, TimeSpan.FromHours(hours)).AddMinutes(minutes);

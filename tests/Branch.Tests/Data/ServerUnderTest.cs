@@ -16,12 +16,12 @@ internal static class ServerUnderTest
     public static bool IsBabelfish => IsGiven && Ask("select cast(serverproperty('babelfish') as varchar(10))") is not DBNull;
 
     /// <returns>The connection string of a new, empty database.</returns>
-    public static string CreateDatabase()
+    public static string CreateDatabase(bool snapshots = true)
     {
         var name = $"branch_test_{Guid.NewGuid():N}";
         lock (OneAtATime) Run($"create database {name}");
         // Babelfish reads snapshots always and knows no such option.
-        if (!IsBabelfish) Run($"alter database {name} set read_committed_snapshot on");
+        if (snapshots && !IsBabelfish) Run($"alter database {name} set read_committed_snapshot on");
         return new SqlConnectionStringBuilder(Given) { InitialCatalog = name }.ToString();
     }
 

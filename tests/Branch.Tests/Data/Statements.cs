@@ -13,6 +13,10 @@ internal static class Statements
 {
     public static IReadOnlyList<string> All { get; } = [.. Strings(typeof(Db).Assembly.Location).Where(text => SqlText.Beginning.IsMatch(text))];
 
+    /// <summary>What only SQL Server is asked.</summary>
+    public static IReadOnlyList<string> OfSqlServerAlone { get; } =
+        [.. Strings(typeof(Db).Assembly.Location).Where(text => text.StartsWith(SqlServerDb.Beginning, StringComparison.Ordinal) && text != SqlServerDb.Beginning)];
+
     private static IEnumerable<string> Strings(string assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly));

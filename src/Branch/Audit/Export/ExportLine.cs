@@ -32,11 +32,14 @@ public abstract record ExportLine
     {
         private const string Format = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
+        /// <summary>Written otherwise it is another text, also where it would be the same time: "z" for "Z".</summary>
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            DateTimeOffset.TryParseExact(reader.GetString(), Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : throw new JsonException();
+            DateTimeOffset.TryParseExact(reader.GetString(), Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            && Text(at) == reader.GetString() ? at : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset at, JsonSerializerOptions options) =>
-            writer.WriteStringValue(at.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset at, JsonSerializerOptions options) => writer.WriteStringValue(Text(at));
+
+        private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
     }
 }
 

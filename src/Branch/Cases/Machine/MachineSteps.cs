@@ -93,7 +93,7 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
          where Id = @Id and Version = @Version and Status = 'claimed'
         """, new { item.Id, item.Version, now = clock.Now() }));
 
-    /// <summary>Tried again after 5 s, 10 s, 20 s … at most an hour; the case waits visibly meanwhile.</summary>
+    /// <summary>The case waits visibly meanwhile.</summary>
     private Task PutBackAsync(WorkItem item, Exception error) => db.TransactAsync(tx => tx.ExecuteAsync("""
         update WorkItems
            set Status = 'open', LeaseUntil = @next, LastError = @error, Version = Version + 1
@@ -103,7 +103,7 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
         item.Id,
         item.Version,
         error = error.Message.Length > 500 ? error.Message[..500] : error.Message,
-        next = clock.Now() + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, Math.Min(item.Attempts - 1, 20)))),
+        next = clock.Now() + Rest.After(item.Attempts),
     }));
 
     private static readonly Action<ILogger, string, long, int, Exception?> Failed = LoggerMessage.Define<string, long, int>(

@@ -1,30 +1,15 @@
+using Branch.Data;
+
 namespace Branch.Cases;
 
-/// <summary>The background worker. Any number of nodes may run one: claims keep them apart.</summary>
-public sealed class SystemDesk(MachineSteps steps, DeskPulse pulse, ILogger<SystemDesk> log) : BackgroundService
+/// <summary>Works at the desk "system". Claims keep nodes apart.</summary>
+public sealed class SystemDesk(MachineSteps steps, DeskPulse pulse, TimeProvider clock, ILogger<SystemDesk> log) : Worker(clock, log)
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan> WorkAsync(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
-            try
-            {
-                pulse.Beat();
-                if (!await steps.RunNextAsync(stoppingToken)) await Task.Delay(Idle, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                // The database is away: the work waits there, and so does this.
-                Away(log, error);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+        pulse.Beat();
+        return await steps.RunNextAsync(ct) ? TimeSpan.Zero : Idle;
     }
-
-    private static readonly Action<ILogger, Exception?> Away = LoggerMessage.Define(
-        LogLevel.Error, new EventId(2, "SystemDeskWaits"), "The system desk cannot reach its work; it tries again in 5 seconds");
 }

@@ -38,6 +38,9 @@ public sealed record CaseFile(
     /// <summary>With the shown revision: why it was submitted although the same person has another application.</summary>
     public DuplicateReason? Duplicate { get; init; }
 
+    /// <summary>IBAN of the account that was opened; null until then.</summary>
+    public string? Account { get; init; }
+
     /// <summary>An account is asked for and not a loan: there is no credit check, unless an overdraft comes with it.</summary>
     public bool IsAboutAccount => Flow?.Name == Product.AccountWorkflow;
 

@@ -45,6 +45,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             Documents = await CaseDocuments.SetAsync(tx, caseId, application, product),
             Verifications = found,
             Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(product, application, found),
+            Account = await tx.FirstOrDefaultAsync<string>("select Iban from Accounts where CaseId = @caseId", new { caseId }),
             Duplicate = await tx.FirstOrDefaultAsync<DuplicateReason>(Duplicate, new { revisionId = shown?.Id }),
         };
     }, ct);

@@ -34,7 +34,7 @@ public sealed record QueueRow(QueueItem Item, string Step, Assessment? Assessmen
 /// <param name="ApprovedBy">Who approved the revision in force at a lower level.</param>
 public sealed record QueueItem(
     long Id, long CaseId, string? Number, string Customer, string ProductDe, string ProductEn,
-    Money Amount, Money Applied, int? TermMonths, string Node, int Level, string FlowHash, long BranchId, string Branch, string Banker,
+    Money? Amount, Money? Applied, int? TermMonths, string Node, int Level, string FlowHash, long BranchId, string Branch, string Banker,
     DateTimeOffset OpenedAt, DateTimeOffset DueAt, DateTimeOffset? RemindedAt, DateTimeOffset? WaitingAt, string WaitingFor,
     int Round, string? Assignee, DateTimeOffset? ClaimedAt,
     string? Verdict, string? Assessment, string? ClerkVote, string? ApprovedBy)

@@ -1,5 +1,4 @@
 using Elsa.Workflows;
-using Elsa.Workflows.Activities.Flowchart.Attributes;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Signals;
@@ -7,12 +6,8 @@ using Elsa.Workflows.UIHints;
 
 namespace Branch.Flow.Elsa;
 
-/// <summary>
-/// The case waits for a person. The designer offers the outcomes of all desks at each of them; which of them a desk can give,
-/// the strict reader says.
-/// </summary>
+/// <summary>The case waits for a person.</summary>
 [Activity("Branch", "Branch", "Waits for a person at a desk.", DisplayName = "Desk task", Kind = ActivityKind.Action)]
-[FlowNode("Submit", "Positive", "Negative", "Return", "Requery", "Overdue", "Approve", "Reject", "Escalate")]
 public sealed class DeskTask : Activity<string>
 {
     public DeskTask() => OnSignalReceived<CancelSignal>(Waiting.Cancelled);

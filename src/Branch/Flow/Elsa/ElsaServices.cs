@@ -65,6 +65,7 @@ internal static class ElsaServices
         module.UseWorkflowManagement(management => management.AddActivitiesFrom<WorkflowsFeature>());
         module.AddActivitiesFrom<DeskTask>();
         module.UseJavaScript(scripts => scripts.ConfigureEngineOptions(options => ScriptLimits.Apply(options)).ConfigureEngine(ScriptLimits.Purify));
+        module.Services.AddSingleton<IActivityDescriptorModifier, VocabularyPorts>();
         module.Services.AddScoped<IPropertyUIHandler, DeskWords>().AddScoped<IPropertyUIHandler, TaskWords>().AddScoped<IPropertyUIHandler, ResultWords>();
     }
 

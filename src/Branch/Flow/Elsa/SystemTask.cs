@@ -1,5 +1,4 @@
 using Elsa.Workflows;
-using Elsa.Workflows.Activities.Flowchart.Attributes;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Signals;
@@ -7,9 +6,8 @@ using Elsa.Workflows.UIHints;
 
 namespace Branch.Flow.Elsa;
 
-/// <summary>The case waits for a machine. As at the desks, the designer offers the outcomes of all tasks.</summary>
+/// <summary>The case waits for a machine.</summary>
 [Activity("Branch", "Branch", "Waits for a machine at the system's desk.", DisplayName = "System task", Kind = ActivityKind.Action)]
-[FlowNode(FlowVocabulary.Done, "NoConsent", "Unavailable")]
 public sealed class SystemTask : Activity
 {
     public SystemTask() => OnSignalReceived<CancelSignal>(Waiting.Cancelled);
