@@ -10,7 +10,8 @@ namespace Branch.Samples;
 /// <summary>Takes sample applications as far as a plan says, through the same acts that people use.</summary>
 public sealed class SampleCases(
     Db db, SampleClock clock, StartApplication start, SaveDraft save, SubmitApplication submit, ClaimWorkItem claim,
-    SampleDocuments documents, SampleChecks checks, CastVote vote, ReturnCase @return, DecideCase decide, WithdrawCase withdraw, MachineSteps machine)
+    SampleDocuments documents, SampleChecks checks, CastVote vote, ReturnCase @return, DecideCase decide, AnswerOffer answer,
+    RevokeContract revoke, Deadlines deadlines, WithdrawCase withdraw, MachineSteps machine)
 {
     private static readonly string[] FrontComments =
     [
@@ -92,7 +93,8 @@ public sealed class SampleCases(
         await machine.RunAllAsync(ct);
         // An account that nothing speaks against is open by now.
         if (stage == Stage.AtManager || await OpenAsync(id, ct) is null) return;
-        await DecideAsync(staff, stage, id, office, i, account, ct);
+        await DecideAsync(staff, stage, id, application, office, i, account, ct);
+        await AnswerAsync(stage, banker, id, i, ct);
     }
 
     private async Task VoteAsync(Actor clerk, OpenItem item, Application application, bool poor, CancellationToken ct)
@@ -103,7 +105,7 @@ public sealed class SampleCases(
             : new BackVote { Judgement = Judgement.Positive, Comment = "Angaben geprüft, Unterlagen stimmen überein." }, ct);
     }
 
-    private async Task DecideAsync(IReadOnlyList<Actor> staff, Stage stage, long id, long office, int i, bool account, CancellationToken ct)
+    private async Task DecideAsync(IReadOnlyList<Actor> staff, Stage stage, long id, Application application, long office, int i, bool account, CancellationToken ct)
     {
         Later(hours: 3 + i % 4);
         var manager = Pick(staff, Role.Manager, office, i);
@@ -117,15 +119,44 @@ public sealed class SampleCases(
         }
         var form = stage == Stage.Rejected
             ? new DecisionForm { Kind = DecisionKind.Reject, Reasons = [account ? "identification" : i % 2 == 0 ? "insufficient_budget" : "existing_obligations"], Comment = account ? "Identität nicht festgestellt." : "Tragfähigkeit nicht gegeben.", Deviation = Deviation }
+            : stage == Stage.CounterOffered ? OtherTerms(application)
             : new DecisionForm { Kind = DecisionKind.Approve, Comment = "Einverstanden.", Deviation = Deviation };
         await decide.RunAsync(manager, item.Id, item.Version, item.Hash, form, ct);
         await machine.RunAllAsync(ct);
-        if (await OpenAsync(id, ct) is null) return;
+        if (await OpenAsync(id, ct) is not { Desk: Desk.Manager }) return;
         Later(hours: 5);
         var second = staff.Last(a => a.Is(Role.Manager) && a.BranchIds.Contains(office) && a.Id != manager.Id);
         item = await TakeAsync(second, id, ct);
         await decide.RunAsync(second, item.Id, item.Version, item.Hash, form, ct);
         await machine.RunAllAsync(ct);
+    }
+
+    /// <summary>As much as was asked for, over a year more or less.</summary>
+    private static DecisionForm OtherTerms(Application application)
+    {
+        var (longest, months) = (StandardProducts.All.Single(p => p.Code == application.Product).MaxTermMonths, application.TermMonths);
+        return new() { Kind = DecisionKind.OtherTerms, Amount = application.Amount, TermMonths = months + 12 <= longest ? months + 12 : months - 12, Comment = "Nur über diese Laufzeit tragbar.", Deviation = Deviation };
+    }
+
+    /// <summary>What becomes of an offer; nothing yet where it is still with the customer.</summary>
+    private async Task AnswerAsync(Stage stage, Actor banker, long id, int i, CancellationToken ct)
+    {
+        if (stage is Stage.Offered or Stage.CounterOffered || await OpenAsync(id, ct) is not { Desk: Desk.Banker } item) return;
+        if (stage == Stage.Lapsed)
+        {
+            Later(hours: 8 * 11);
+            await deadlines.RunAsync(ct);
+            return;
+        }
+        Later(hours: 3 + i % 6);
+        var on = WorkingTime.Day(clock.Current);
+        await answer.RunAsync(banker, item.Id, item.Version, stage == Stage.Declined
+            ? new CustomerAnswer { Answer = CustomerAnswer.Declined, On = on, Reason = "Günstigeres Angebot der Hausbank." }
+            : new CustomerAnswer { Answer = CustomerAnswer.Accepted, On = on }, ct);
+        await machine.RunAllAsync(ct);
+        if (stage != Stage.Revoked) return;
+        Later(hours: 24);
+        await revoke.RunAsync(banker, id, new Revocation { On = WorkingTime.Day(clock.Current), Comment = "Schriftlich, ohne Angabe von Gründen." }, ct);
     }
 
     /// <summary>To the quarter of an hour, in working time.</summary>
@@ -155,7 +186,7 @@ public sealed class SampleCases(
     }
 
     private Task<OpenItem?> OpenAsync(long caseId, CancellationToken ct) => db.FirstOrDefaultAsync<OpenItem>("""
-        select w.Id, w.Version, r.Hash
+        select w.Id, w.Desk, w.Version, r.Hash
           from WorkItems w
           join Cases c on c.Id = w.CaseId
           join Revisions r on r.Id = c.RevisionId
@@ -165,5 +196,5 @@ public sealed class SampleCases(
     private Task<string?> VerdictAsync(long caseId, CancellationToken ct) =>
         db.FirstOrDefaultAsync<string>("select Verdict from Assessments where Id = (select max(a.Id) from Assessments a where a.CaseId = @caseId)", new { caseId }, ct);
 
-    private sealed record OpenItem(long Id, long Version, string Hash);
+    private sealed record OpenItem(long Id, string Desk, long Version, string Hash);
 }

@@ -1,7 +1,7 @@
 namespace Branch.Samples;
 
 /// <summary>How far a sample case has come.</summary>
-public enum Stage { Draft, AtClerk, InCheck, Returned, Corrected, AtManager, InDecision, AtSecondManager, Approved, Rejected, Withdrawn }
+public enum Stage { Draft, AtClerk, InCheck, Returned, Corrected, AtManager, InDecision, AtSecondManager, CounterOffered, Offered, Declined, Lapsed, Approved, Revoked, Rejected, Withdrawn }
 
 public static class SamplePlan
 {
@@ -9,6 +9,7 @@ public static class SamplePlan
     private static readonly (Stage Stage, int Count, double Oldest, double Youngest)[] Stages =
     [
         (Stage.Approved, 24, 430, 30), (Stage.Rejected, 10, 400, 40), (Stage.Withdrawn, 4, 280, 20),
+        (Stage.Revoked, 1, 350, 350), (Stage.Lapsed, 2, 330, 200), (Stage.Declined, 2, 300, 120), (Stage.Offered, 6, 70, 24), (Stage.CounterOffered, 2, 30, 22),
         (Stage.Returned, 5, 30, 10), (Stage.Corrected, 4, 24, 15), (Stage.AtSecondManager, 4, 24, 17), (Stage.InDecision, 2, 20, 17),
         (Stage.AtManager, 9, 18, 10), (Stage.InCheck, 3, 12, 9), (Stage.AtClerk, 12, 13, 2), (Stage.Draft, 6, 16, 2),
     ];

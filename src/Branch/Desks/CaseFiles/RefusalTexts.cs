@@ -27,6 +27,9 @@ public static class RefusalTexts
         RefusalReason.SubstitutionEnded => T["The substitution has ended."],
         RefusalReason.NotTeamLead => T["Only who leads this desk's team may do that."],
         RefusalReason.NotOffered => T["The workflow of this case does not offer this step here."],
+        RefusalReason.OwnProposal => T["Four eyes: who proposed to reopen a decision does not confirm it."],
+        RefusalReason.Concluded => T["The customer has signed. The contract can be revoked, but the application is no longer withdrawn."],
+        RefusalReason.NotRevocable => T["There is no consumer's contract here that could be revoked."],
         RefusalReason.AlreadySubmitted => T["What was submitted stays with the case."],
         RefusalReason.Guarded => T["A safeguard of the database refused this."],
     };
