@@ -30,6 +30,8 @@ public sealed class SignInController(SignIn signIn, IStringLocalizer<Texts> T) :
             ModelState.AddModelError("", T["User name or password is wrong, or there were too many attempts. Wait five minutes after five failures."]);
             return View("SignIn", form);
         }
+        // Whoever sat at this browser before does not any more.
+        if (HttpContext.ActorOrNull() is { } before) await signIn.EndAsync(before, HttpContext.SessionId(), ct);
         await HttpContext.BeginSessionAsync(entered.User, entered.Key);
         return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
     }

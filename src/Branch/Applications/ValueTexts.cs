@@ -137,6 +137,7 @@ public static class ValueTexts
         string text => path.Split('.')[^1] switch
         {
             nameof(Party.Iban) => Iban.Format(text),
+            nameof(Party.Mrz) => text.Replace(' ', '\n'),
             nameof(Party.Phone) => PhoneNumber.Format(text),
             nameof(Party.TaxId) => TaxId.Format(text),
             nameof(Party.Country) or nameof(Party.Nationality) or nameof(Party.PreviousCountry) => Country.Name(text, CultureInfo.CurrentCulture),

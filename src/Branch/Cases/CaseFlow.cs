@@ -109,7 +109,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
                    (select c.OneVoteRowId from Cases c where c.Id = @Id) as OneVoteRowId
             """, new { of.RevisionId, of.Id });
         var votes = await CastVotes.OfAsync(act.Tx, of.RevisionId);
-        var grant = await Grant.OfAsync(act.Tx, of, act.Actor.Id, WorkingTime.Day(act.Now));
+        var grant = await Grant.OfAsync(act, of);
         return new Facts(new Dictionary<string, object?>
         {
             ["Amount"] = of.OwedAmount.Euros,

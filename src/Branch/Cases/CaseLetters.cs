@@ -39,8 +39,9 @@ public sealed class CaseLetters(
             "counterOffer" => OverdraftLetter.Write(letter, of.OwedAmount, about.Product.NominalRate ?? 0, of.Amount),
             "preContract" => PreContractInformation.Write(letter, Granted(paper), Agreement(paper)),
             "contract" => LoanContract.Write(letter, Granted(paper), Agreement(paper)),
-            "account" => AccountLetter.Write(letter, Iban.Format(await IbanAsync(of, ct))),
-            "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(of, ct), await BureauAsync(of, application, ct)),
+            "account" => AccountLetter.Write(letter, Iban.Format(await IbanAsync(of, ct)),
+                about.Product.HasAmount ? new GrantedLimit(of.OwedAmount, about.Product.NominalRate ?? 0) : null),
+            "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(of, ct), await BureauAsync(of, application, letter.Language, ct)),
             _ => throw new InvalidOperationException($"There is no letter '{template}'."),
         }));
     }
@@ -161,13 +162,16 @@ public sealed class CaseLetters(
              where v.Id = (select max(l.Id) from Votes l where l.RevisionId = @RevisionId and l.Side = 'decision' and l.Judgement = 'negative')
             """, new { of.RevisionId }, ct)).Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    private async Task<BureauUse?> BureauAsync(Case of, Application application, CancellationToken ct)
+    private async Task<BureauUse?> BureauAsync(Case of, Application application, LetterLanguage language, CancellationToken ct)
     {
         var kept = await BureauReports.ReceivedAsync(db, of, ct);
         if (kept.Count == 0) return null;
-        var people = application.Parties().Select((party, i) => (Role: Parties.RoleAt(i), Name: party.FullName));
+        var people = application.Parties().Select((party, i) => (Role: Parties.RoleAt(i), Party: party));
         return new BureauUse(bureau.Value.Name,
-            [.. people.Join(kept, p => p.Role, k => k.Role, (p, k) => new BureauInformation(p.Name, WorkingTime.Day(k.At), BureauReport.Parse(k.Content)))]);
+            [.. people.Join(kept, p => p.Role, k => k.Role, (p, k) => new BureauInformation(p.Party.FullName, WorkingTime.Day(k.At), BureauReport.Parse(k.Content))
+            {
+                Address = Address(p.Party, language),
+            })]);
     }
 
     private Task<string> IbanAsync(Case of, CancellationToken ct) =>

@@ -36,6 +36,9 @@ public enum RefusalReason
     /// <summary>Somebody else drafts the schedule of authorities.</summary>
     NotYourDraft,
 
+    /// <summary>The person is part of the substitution or entered it, so another one releases the authority that it lends.</summary>
+    OwnSubstitution,
+
     /// <summary>The substitution under which the item was taken over has ended.</summary>
     SubstitutionEnded,
 

@@ -6,7 +6,8 @@ namespace Branch.Letters;
 public static class AccountLetter
 {
     /// <param name="iban">As printed, in groups of four.</param>
-    public static LetterDocument Write(DecisionLetter letter, string iban)
+    /// <param name="limit">The overdraft that comes with it; null if none does.</param>
+    public static LetterDocument Write(DecisionLetter letter, string iban, GrantedLimit? limit = null)
     {
         var words = new LetterWords(letter.Language);
         return LetterFrame.Around(letter, words, words.Pick("Ihr Konto ist eröffnet", "Your account is open"),
@@ -22,7 +23,18 @@ public static class AccountLetter
                 new("IBAN", iban, Strong: true),
                 new(words.Pick(letter.Recipients.Count == 1 ? "Kontoinhaber" : "Kontoinhaber gemeinsam", letter.Recipients.Count == 1 ? "Account holder" : "Joint account holders"), string.Join(", ", letter.Recipients)),
                 new(words.Pick("Eröffnet am", "Opened on"), words.Date(letter.Date)),
+                .. limit is null ? (KeyValue[])[] :
+                [
+                    new(words.Pick("Eingeräumter Dispositionskredit", "Overdraft facility"), words.Amount(limit.Amount), Strong: true),
+                    new(words.Pick("Veränderlicher Sollzinssatz", "Variable borrowing rate"), words.Percent(limit.Rate) + words.Pick(" jährlich", " a year")),
+                ],
             ]),
+            .. limit is null ? (Block[])[] :
+            [
+                words.Say(
+                    de: $"Zinsen für den Dispositionskredit berechnen wir vierteljährlich und taggenau auf den Betrag, den Sie tatsächlich in Anspruch nehmen.",
+                    en: $"Interest on the overdraft is charged every quarter, by the day, on what you actually draw."),
+            ],
             new Heading(words.Pick("So geht es weiter", "What happens next")),
             new ItemList(
             [

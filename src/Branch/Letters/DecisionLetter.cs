@@ -47,6 +47,10 @@ public sealed record GrantedLoan(
     IReadOnlyList<ScheduleRow> Schedule,
     AppliedTerms? Applied = null);
 
+/// <summary>An overdraft that was granted with an account.</summary>
+/// <param name="Rate">Nominal, percent a year.</param>
+public sealed record GrantedLimit(Money Amount, decimal Rate);
+
 public sealed record AppliedTerms(Money Amount, int TermMonths);
 
 /// <param name="Balance">What is still owed after the instalment.</param>

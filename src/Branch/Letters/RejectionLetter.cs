@@ -16,16 +16,18 @@ public static class RejectionLetter
     {
         Check(letter, reasons, bureau);
         var words = new LetterWords(letter.Language);
+        var disclosed = reasons.Contains(RejectionReason.Bureau) ? bureau : null;
         return LetterFrame.Around(letter, words, letter.IsAboutAccount ? words.Pick("Ihr Kontoantrag", "Your account application") : words.Pick("Ihr Kreditantrag", "Your loan application"),
         [
             LetterFrame.Greeting(letter, words),
             .. Decision(letter, words),
             .. Reasons(letter, reasons, words),
             .. Basis(bureau, words),
-            .. bureau is not null && reasons.Contains(RejectionReason.Bureau) ? bureau.Disclosure(words) : [],
+            .. disclosed?.Disclosure(words, letter.Recipients.Count == 1) ?? [],
             .. Review(letter, words),
             .. letter.Date >= DebtAdviceFrom && !letter.IsAboutAccount ? DebtAdvice(words) : [],
             .. Closing(letter, words),
+            .. letter.Recipients.Count > 1 ? disclosed?.Pages(letter, words) ?? [] : [],
         ]);
     }
 

@@ -53,6 +53,17 @@ public sealed class SessionTests(BranchApp app) : IClassFixture<BranchApp>
     }
 
     [Fact]
+    public async Task Who_signs_in_where_somebody_still_is_ends_that_session()
+    {
+        var id = await app.AddPerson("leo", Role.Auditor);
+        await app.AddPerson("mia", Role.Auditor);
+        var browser = await app.SignInAs("leo");
+        var page = await browser.PostForm(await browser.GetPage("/sessions"), "details.menu form", "/sign-in", ("UserName", "mia"), ("Password", BranchApp.Password));
+        Assert.Equal("/cases", page.Url);
+        Assert.Equal(0, await app.Db.SingleAsync<long>("select count(*) from Sessions where UserId = @id and EndedAt is null", new { id }));
+    }
+
+    [Fact]
     public async Task After_twelve_hours_everybody_signs_in_anew()
     {
         var id = await app.AddPerson("ingo", Role.Auditor);

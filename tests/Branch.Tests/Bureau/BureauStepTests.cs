@@ -189,6 +189,27 @@ public sealed class BureauStepTests
         Assert.Contains(BureauReport.Parse((await ReportsAsync(other, id))[0].Content!).Reference, text);
     }
 
+    [Fact]
+    public async Task What_was_received_about_one_of_two_applicants_stands_on_a_page_for_that_person_alone()
+    {
+        using var bank = new Bank();
+        var application = Bank.Application(sample: "two-applicants");
+        application.CoApplicant!.Street = "Andere Straße 7";
+        var id = await SubmitAsync(bank, application);
+        await bank.VoteAsync(bank.Clerk, id, Judgement.Negative);
+        await bank.DecideAsync(bank.Manager, id, new DecisionForm { Kind = DecisionKind.Reject, Reasons = [RejectionReason.Bureau] });
+        var pages = Letters.PdfText.Of(await bank.Db.SingleAsync<byte[]>("select Pdf from Letters where CaseId = @id", new { id })).Split("--- ")[1..];
+        var references = (await ReportsAsync(bank, id)).Select(r => BureauReport.Parse(r.Content!).Reference).ToList();
+        var sheets = references.Select(reference => Assert.Single(pages, page => page.Contains(reference, StringComparison.Ordinal))).ToList();
+        Assert.DoesNotContain(references[1], sheets[0]);
+        Assert.DoesNotContain(references[0], sheets[1]);
+        Assert.Contains("Thomas Wieland", sheets[0]);
+        Assert.DoesNotContain("Elif", sheets[0]);
+        Assert.Contains("Andere Straße 7", sheets[1]);
+        Assert.DoesNotContain("Thomas", sheets[1]);
+        Assert.Contains("§ 30 Absatz 2 BDSG", pages[0] + pages[1]);
+    }
+
     internal static Application Named(string familyName)
     {
         var application = Bank.Application();

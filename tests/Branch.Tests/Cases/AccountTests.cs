@@ -36,6 +36,18 @@ public sealed class AccountTests : IDisposable
     }
 
     [Fact]
+    public async Task The_letter_about_an_account_with_an_overdraft_says_how_much_and_at_what_rate()
+    {
+        var id = await SubmitAsync("current-overdraft", a => a.Amount = Money.FromEuros(2_000));
+        await bank.VoteAsync(bank.Clerk, id);
+        await bank.DecideAsync(bank.Manager, id, new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = Money.FromEuros(1_500) });
+        var letter = PdfText.Of(await bank.Db.SingleAsync<byte[]>("select Pdf from Letters where CaseId = @id", new { id }));
+        Assert.Contains("1.500,00 €", letter);
+        Assert.Contains("10,90 % jährlich", letter);
+        Assert.DoesNotContain("2.000,00", letter);
+    }
+
+    [Fact]
     public async Task Every_account_has_a_number_of_its_own()
     {
         var ibans = new List<string>();

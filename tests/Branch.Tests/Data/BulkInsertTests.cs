@@ -41,7 +41,7 @@ public sealed class BulkInsertTests : IDisposable
     [Fact]
     public async Task Thousands_of_rows_come_back_as_they_were_given()
     {
-        SkipOnBabelfish();
+        SkipWhereColumnsAreNotFound();
         await database.Db.TransactAsync(async tx =>
         {
             await tx.BulkInsertAsync(Offices, [Office(7, "007")]);
@@ -89,9 +89,13 @@ public sealed class BulkInsertTests : IDisposable
     public async Task An_insert_that_names_its_values_otherwise_is_not_run([ConstantExpected] string insert) =>
         await Assert.ThrowsAsync<ArgumentException>(() => database.Db.TransactAsync(tx => tx.BulkInsertAsync(insert, [])));
 
-    /// <summary>SqlClient 7 asks for the names of the columns in one variable, row after row; Babelfish keeps the last row only.</summary>
+    /// <summary>What SqlClient 7 asks for the names of the columns, Babelfish answers with the last one; without this right it is not asked.</summary>
+    private static void SkipWhereColumnsAreNotFound() =>
+        Assert.SkipWhen(ServerUnderTest.IsBabelfish && ServerUnderTest.Ask("select has_perms_by_name('.[sys].[all_columns]', 'OBJECT', 'SELECT')") is 1,
+            "On Babelfish SqlBulkCopy finds no columns while sys.all_columns can be read.");
+
     private static void SkipOnBabelfish() =>
-        Assert.SkipWhen(ServerUnderTest.IsBabelfish, "SqlBulkCopy of Microsoft.Data.SqlClient 7 finds no columns on Babelfish.");
+        Assert.SkipWhen(ServerUnderTest.IsBabelfish, "On Babelfish SqlBulkCopy looks past foreign keys and triggers.");
 
     private static object?[] Office(long id, string code) => [id, code, "Köln", "Domstraße 1", "50667", "Köln", "0221"];
 
