@@ -18,8 +18,9 @@ public sealed class AboveTheLimit(House house) : Journey(house)
         await CheckAsync(await SignInAsync("elif.yildiz", "en"));
         await ApproveFirstAsync(await SignInAsync("johannes.maier", "en"));
         await ApproveSecondAsync(await SignInAsync("ines.brandt", "de"));
+        await banker.SignAsync(customer.FileName);
         await banker.OpenFileAsync(customer.FileName);
-        await banker.WaitsForAsync(banker.Main.GetByRole(AriaRole.Link, new() { NameRegex = new(@"\(PDF\)") }));
+        await banker.WaitsForAsync(banker.Main.GetByRole(AriaRole.Link, new() { NameRegex = new(@"\(PDF\)") }).First);
         await banker.SeesAsync(banker.Words.Of("Approved"));
         await banker.PictureAsync("case-file", whole: true);
     }

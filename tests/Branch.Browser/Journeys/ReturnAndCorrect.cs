@@ -25,7 +25,7 @@ public sealed class ReturnAndCorrect(House house) : Journey(house)
         await AcceptAsync(banker);
 
         var decided = banker.Row(customer.FileName).Filter(new() { HasText = "€15,000.00 over 48 months" });
-        await banker.GoAsync("/banker");
+        await banker.SignAsync(customer.FileName);
         await banker.WaitsForAsync(decided);
     }
 

@@ -16,6 +16,7 @@ public sealed class StraightApproval(House house) : Journey(house)
         await CheckAsync();
         await DecideAsync();
         await banker.GoAsync("/banker");
+        await banker.SignAsync(customer.FileName);
         await banker.WaitsForAsync(banker.Row(customer.FileName).Filter(new() { HasText = banker.Words.Of("Approved") }));
         await banker.IsAccessibleAsync();
         await ReadLetterAsync(banker);
@@ -94,7 +95,7 @@ public sealed class StraightApproval(House house) : Journey(house)
         await banker.OpenFileAsync(customer.FileName);
         await banker.IsAccessibleAsync();
         await banker.PictureAsync("case-file", whole: true);
-        var address = await banker.Main.GetByRole(AriaRole.Link, new() { NameRegex = new(@"\(PDF\)") }).GetAttributeAsync("href");
+        var address = await banker.Main.GetByRole(AriaRole.Link, new() { NameRegex = new(@"\(PDF\)") }).First.GetAttributeAsync("href");
         var letter = await banker.Page.APIRequest.GetAsync(House.Address + address);
         Assert.Equal(200, letter.Status);
         Assert.StartsWith("%PDF", System.Text.Encoding.Latin1.GetString(await letter.BodyAsync()), StringComparison.Ordinal);
