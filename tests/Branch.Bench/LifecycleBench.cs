@@ -12,8 +12,8 @@ namespace Branch.Bench;
 /// </summary>
 internal static class LifecycleBench
 {
-    /// <summary>Start, draft, submit, claim and ask the bureau, claim and assess, claim, vote, claim, decide, claim and write the letter.</summary>
-    private const int Transactions = 13;
+    /// <summary>Start, draft, submit, claim and ask the bureau, claim and assess, claim, vote, claim, decide, claim and make the offer, claim and write each of its three letters, sign, claim and hand over.</summary>
+    private const int Transactions = 22;
 
     public static async Task<double> RunAsync(int? count)
     {
@@ -46,6 +46,8 @@ internal static class LifecycleBench
         while ((await bank.ItemAsync(id)).Desk == Desk.System) await bank.SettleAsync();
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
+        while ((await bank.ItemAsync(id)).Desk == Desk.System) await bank.SettleAsync();
+        await bank.SignAsync(id);
         while (await bank.StatusAsync(id) != "approved") await bank.SettleAsync();
     }
 

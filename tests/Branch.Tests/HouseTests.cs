@@ -21,7 +21,7 @@ public sealed partial class HouseTests
     [InlineData("Letters", "Credit Applications Bureau")]
     [InlineData("Data", "Credit")]
     [InlineData("Audit", "Data")]
-    [InlineData("Access", "Audit Calendars Credit Data")]
+    [InlineData("Access", "Audit Calendars Credit Data Identifiers")]
     [InlineData("Outbox", "Access Audit Data")]
     [InlineData("Cases", "Access Applications Audit Bureau Calendars Credit Data Documents Flow Identifiers Letters Outbox Rules")]
     [InlineData("Web", "Access Applications Audit Credit Data")]

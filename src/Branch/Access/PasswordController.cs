@@ -24,7 +24,7 @@ public sealed class PasswordForm
 }
 
 [Authorize(Policy = Policy.NewPassword), Reaches(Reach.House)]
-public sealed class PasswordController(Db db, Accounts accounts, PasswordRules rules, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
+public sealed class PasswordController(Db db, Accounts accounts, SignIn signIn, PasswordRules rules, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     [HttpGet("/password")]
     public async Task<IActionResult> Show(CancellationToken ct) =>
@@ -41,7 +41,7 @@ public sealed class PasswordController(Db db, Accounts accounts, PasswordRules r
               left join Authenticators a on a.UserId = u.Id
              where u.Id = @Id
             """, new { actor.Id }, ct);
-        if (!accounts.Matches(hash, form.Current)) ModelState.AddModelError(nameof(form.Current), T["This is not your current password."]);
+        if (!await signIn.KnowsAsync(actor, form.Current, Device.Of(HttpContext), ct)) ModelState.AddModelError(nameof(form.Current), T["This is not your current password, or there were too many attempts."]);
         else if (form.New == form.Current) ModelState.AddModelError(nameof(form.New), T["Choose a password that differs from the current one."]);
         else if (rules.Fault(form.New, owner) is { } fault) ModelState.AddModelError(nameof(form.New), fault);
         else if (form.New != form.Repeated) ModelState.AddModelError(nameof(form.Repeated), T["The two new passwords differ."]);

@@ -24,8 +24,20 @@ public enum Reach
     /// <summary>A case under way whose banker the person is.</summary>
     OwnCase,
 
-    /// <summary>An approval on other terms that waits for the customer's answer in the banker's hands.</summary>
+    /// <summary>A returned application in the banker's hands.</summary>
+    Returned,
+
+    /// <summary>An offer, or an approval on other terms, that waits for the customer's answer in the banker's hands.</summary>
     Offer,
+
+    /// <summary>A concluded contract whose banker the person is.</summary>
+    Contract,
+
+    /// <summary>A decision that may be reopened, since the customer's answer is waited for.</summary>
+    Decision,
+
+    /// <summary>A proposal to reopen one.</summary>
+    Proposal,
 
     /// <summary>A work item that is not done, to whoever sees its case.</summary>
     Item,

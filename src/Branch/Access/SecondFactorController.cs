@@ -35,7 +35,7 @@ public sealed record SecondFactorPage(SecondFactorForm Form, string UserName, by
 
 /// <summary>Where a person adds an authenticator app, makes new recovery codes, or takes the app away again.</summary>
 [Authorize(Policy = Policy.Enrolment), Reaches(Reach.House)]
-public sealed class SecondFactorController(Db db, TwoFactor twoFactor, Accounts accounts, SignIn signIn, SecondFactorRule rule, IStringLocalizer<Texts> T) : Controller
+public sealed class SecondFactorController(Db db, TwoFactor twoFactor, SignIn signIn, SecondFactorRule rule, IStringLocalizer<Texts> T) : Controller
 {
     private const string Fresh = "RecoveryCodes";
     private const string Prefix = "Form";
@@ -48,8 +48,7 @@ public sealed class SecondFactorController(Db db, TwoFactor twoFactor, Accounts 
     {
         var actor = HttpContext.Actor();
         if (twoFactor.Proposed(actor, form.Proposal) is not { } secret) return BadRequest();
-        var hash = await db.SingleAsync<string>("select PasswordHash from Users where Id = @Id", new { actor.Id }, ct);
-        if (!accounts.Matches(hash, form.Password)) ModelState.AddModelError(Prefix + "." + nameof(form.Password), T["This is not your current password."]);
+        if (!await signIn.KnowsAsync(actor, form.Password, Device.Of(HttpContext), ct)) ModelState.AddModelError(Prefix + "." + nameof(form.Password), T["This is not your current password, or there were too many attempts."]);
         if (!ModelState.IsValid) return await PageAsync(form, ct);
         if (await db.TransactAsync(tx => twoFactor.AddAsync(tx, actor, HttpContext.SessionId(), secret, form.Code), ct) is not { } codes)
         {

@@ -27,6 +27,19 @@ public sealed class SignIn(Db db, Accounts accounts, TwoFactor twoFactor, TimePr
         await tx.AuditAsync(AuditTrail.House, actor, "signed-out", new { }, clock.Now());
     }, ct);
 
+    /// <summary>Asks somebody who is signed in for their password once more; failures count like those at the sign-in.</summary>
+    public async Task<bool> KnowsAsync(Actor actor, string password, Device device, CancellationToken ct)
+    {
+        var hash = await db.SingleAsync<string>("select PasswordHash from Users where Id = @Id", new { actor.Id }, ct);
+        var matches = accounts.Matches(hash, password);
+        return await db.TransactAsync(async tx =>
+        {
+            var fault = await Throttle.HoldsAsync(tx, Accounts.Normalize(actor.UserName), device.Address, clock.Now()) ?? (matches ? null : "password");
+            if (fault is not null) await RefuseAsync(tx, actor.UserName, fault, device);
+            return fault is null;
+        }, ct);
+    }
+
     /// <summary>Takes the code of the app, or a recovery code, from whoever gave the right password.</summary>
     public Task<bool> ProveAsync(Actor actor, long sessionId, string code, Device device, CancellationToken ct) => db.TransactAsync(async tx =>
     {

@@ -59,6 +59,10 @@ public sealed class Application
         .. (Others ?? []).Select((party, i) => (party.Role ?? PartyRole.Guarantor, $"{nameof(Others)}[{i}]", party)),
     ];
 
+    /// <summary>Something secures the loan: it is worth more than others may claim from it first.</summary>
+    [JsonIgnore]
+    public bool HasCollateral => (Collateral ?? []).Any(item => item.Value > (item.PriorCharges ?? Money.Zero));
+
     /// <summary>Gives each of the further people who has none a <see cref="Party.No"/>.</summary>
     internal void NumberOthers()
     {

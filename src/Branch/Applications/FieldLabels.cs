@@ -99,7 +99,7 @@ public static class FieldLabels
         nameof(Asset.Description) => T["Description"],
         nameof(Asset.Value) => T["Value"],
         nameof(CollateralItem.PriorCharges) => T["Prior charges"],
-        nameof(TaxResidence.Country) => T["Country"],
+        nameof(TaxResidence.Country) => T["Resident for tax in"],
         nameof(TaxResidence.Tin) => T["Tax number there"],
         _ => name,
     };

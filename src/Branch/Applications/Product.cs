@@ -104,5 +104,12 @@ public sealed record Product(string Code, string NameDe, string NameEn) : Produc
     [JsonIgnore]
     public bool HasAmount => Asks(FormPart.LoanTerms) || Asks(FormPart.Overdraft);
 
+    /// <summary>A loan by which a consumer borrows (§ 491 BGB): with pre-contract information and a right of withdrawal.</summary>
+    public bool IsForConsumer(Application application) => HasAmount && Kind != ProductKind.BusinessLoan && !application.Applicant.IsLegal;
+
+    /// <summary>A consumer's loan on land or for it: by law it has an information sheet of its own, the ESIS (§ 491(3) BGB).</summary>
+    public bool IsOnLand(Application application) => Kind == ProductKind.MortgageLoan
+        || (Asks(FormPart.Collateral) && (application.Collateral ?? []).Any(item => item.Kind == CollateralKind.LandCharge));
+
     public RoleRule? RoleOf(PartyRole role) => Roles.FirstOrDefault(rule => rule.Role == role);
 }

@@ -22,6 +22,18 @@ public sealed class WorkCalendar(string state, OpeningHours hours, IReadOnlySet<
     public bool IsWorkday(DateOnly day) =>
         hours.On(day.DayOfWeek).Count > 0 && !closedDays.Contains((day.Month, day.Day)) && !Holidays.Of(state, day.Year).Contains(day);
 
+    /// <summary>The last of so many working days after a day; the day itself does not count.</summary>
+    public DateOnly AddWorkdays(DateOnly from, int days)
+    {
+        var day = from;
+        for (var left = days; left > 0 && day.DayNumber - from.DayNumber < Horizon;)
+        {
+            day = day.AddDays(1);
+            if (IsWorkday(day)) left--;
+        }
+        return day;
+    }
+
     /// <summary>The instant at which so much working time has passed.</summary>
     public DateTimeOffset Add(DateTimeOffset from, TimeSpan time)
     {

@@ -23,7 +23,7 @@ public static class Authority
            and not exists (select 1 from Votes v where v.CaseId = w.CaseId and {IsTheirs}
                               and ((w.Desk = 'banker' and v.Side <> 'front') or (w.Desk = 'clerk' and v.Side <> 'back')
                                    or (w.Desk = 'manager' and (v.Side <> 'decision' or {IsInForce}))))
-           and (w.Level < 2 or (not {PassedOn} and {Grant.Covers}))
+           and (w.Level < 2 or (not {PassedOn} and ({Grant.Covers} or {Grant.LentCovers})))
         """;
 
     /// <summary>Condition on votes <c>v</c>: the person <c>@actorId</c> cast it, by whichever account, or somebody did in their name.</summary>
@@ -61,19 +61,24 @@ public static class Authority
         if (item is { Desk: Desk.Manager, Level: >= 2 } && !await CoversAsync(act, of)) throw new RefusedException(RefusalReason.AboveLimit);
     }
 
-    /// <summary>Four eyes: what this person did in the case, by whichever account, or a substitute did in their name.</summary>
     private static async Task CheckEyesAsync(Tx tx, Case of, WorkItem item, long userId)
     {
+        if (await BarredAsync(tx, of, item, userId) is { } reason) throw new RefusedException(reason);
+    }
+
+    /// <summary>Four eyes: what this person did in the case, by whichever account, or a substitute did in their name; null if nothing bars them.</summary>
+    public static async Task<RefusalReason?> BarredAsync(Tx tx, Case of, WorkItem item, long userId)
+    {
         var past = await PastAsync(tx, of.Id, userId);
-        if (item.Desk != Desk.Banker && past.Captured) throw new RefusedException(RefusalReason.CapturedByYou);
-        if (item.Desk != Desk.Clerk && past.Checked) throw new RefusedException(RefusalReason.CheckedByYou);
-        if (item.Desk == Desk.Manager ? past.DecidesNow : past.Decided) throw new RefusedException(RefusalReason.AlreadyVoted);
-        if (item.Level >= 2 && past.PassedOn) throw new RefusedException(RefusalReason.PassedOnByYou);
+        if (item.Desk != Desk.Banker && past.Captured) return RefusalReason.CapturedByYou;
+        if (item.Desk != Desk.Clerk && past.Checked) return RefusalReason.CheckedByYou;
+        if (item.Desk == Desk.Manager ? past.DecidesNow : past.Decided) return RefusalReason.AlreadyVoted;
+        return item.Level >= 2 && past.PassedOn ? RefusalReason.PassedOnByYou : null;
     }
 
     /// <summary>What all parties would owe lies within the person's authority.</summary>
     public static async Task<bool> CoversAsync(Act act, Case of) =>
-        (await Grant.OfAsync(act.Tx, of, act.Actor.Id, WorkingTime.Day(act.Now))).Limit >= (await Exposure.OfAsync(act.Tx, of)).Total;
+        (await Grant.OfAsync(act, of)).Limit >= (await Exposure.OfAsync(act.Tx, of)).Total;
 
     /// <summary>The item is in this person's hands and is still the one they looked at.</summary>
     /// <param name="seen">The item's version on the page.</param>

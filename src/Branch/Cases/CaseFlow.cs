@@ -86,7 +86,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
         var waiting = (await CaseJournal.ReadAsync(act.Tx, of.Id)).Replay(flow).Waiting;
         var open = await act.Tx.QueryAsync<string>("select Node from WorkItems where CaseId = @Id and Status in ('open', 'claimed')", new { of.Id });
         string[] missing = [.. waiting.Except(open)];
-        foreach (var node in missing) await OpenAsync(act, of, flow.Task(node));
+        foreach (var node in missing) await OpenAsync(act, of, flow, flow.Task(node));
         return missing;
     }
 
@@ -109,7 +109,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
                    (select c.OneVoteRowId from Cases c where c.Id = @Id) as OneVoteRowId
             """, new { of.RevisionId, of.Id });
         var votes = await CastVotes.OfAsync(act.Tx, of.RevisionId);
-        var grant = await Grant.OfAsync(act.Tx, of, act.Actor.Id, WorkingTime.Day(act.Now));
+        var grant = await Grant.OfAsync(act, of);
         return new Facts(new Dictionary<string, object?>
         {
             ["Amount"] = of.OwedAmount.Euros,
@@ -147,20 +147,21 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
         foreach (var effect in step.Effects)
             await (effect switch
             {
-                OpenWorkItem open => OpenAsync(act, of, flow.Task(open.Node)),
+                OpenWorkItem open => OpenAsync(act, of, flow, flow.Task(open.Node)),
                 WithdrawWorkItem withdraw => CancelAsync(act, of, withdraw.Node),
                 CloseCase close => CloseAsync(act, of, close.Result),
                 _ => throw new InvalidOperationException($"Unknown effect {effect}."),
             });
     }
 
-    private async Task OpenAsync(Act act, Case of, TaskNode task)
+    private async Task OpenAsync(Act act, Case of, FlowDocument flow, TaskNode task)
     {
         // A correction goes back into the hands of the banker who knows the customer.
         var banker = task.Desk == Desk.Banker ? of.BankerId : (long?)null;
         var calendar = await WorkingTime.OfAsync(act.Tx, of.BranchId);
-        var due = task.DueHours is { } hours ? calendar.Add(act.Now, TimeSpan.FromHours(hours)) : BankDay.Never;
-        var remind = task is { DueHours: { } all, Desk: not Desk.System } ? calendar.Add(act.Now, TimeSpan.FromHours(all) / 2) : (DateTimeOffset?)null;
+        var offer = flow.OutcomesOf(task.Id).Contains(FlowVocabulary.Lapse) ? await Offer.LastAsync(act.Tx, of.Id) : null;
+        var due = offer?.EndsAt ?? (task.DueHours is { } hours ? calendar.Add(act.Now, TimeSpan.FromHours(hours)) : BankDay.Never);
+        var remind = due != BankDay.Never && task.Desk != Desk.System ? calendar.Add(act.Now, calendar.Between(act.Now, due) / 2) : (DateTimeOffset?)null;
         await act.Tx.ExecuteAsync("""
             insert into WorkItems (CaseId, BranchId, Node, Desk, Level, Status, Priority, OpenedAt, DueAt, RemindAt, AssigneeId, ClaimedAt, LeaseUntil)
             values (@Id, @BranchId, @node, @Desk, @level, @status, @priority, @now, @due, @remind, @banker, @claimedAt, @leaseUntil)
@@ -183,7 +184,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
         if (banker is null) return;
         // A counter-offer comes to the banker without a draft to correct.
         var returned = await act.Tx.FirstOrDefaultAsync<long?>("select CaseId from Drafts where CaseId = @Id", new { of.Id }) is not null;
-        await (returned ? mail.ReturnedAsync(act, of) : mail.CounterOfferAsync(act, of));
+        await (returned ? mail.ReturnedAsync(act, of) : offer is not null ? mail.OfferAsync(act, of, offer) : mail.CounterOfferAsync(act, of));
     }
 
     /// <summary>Another branch of the workflow made the item needless.</summary>

@@ -23,6 +23,14 @@ public sealed class CaseMail(StaffMail mail)
         new($"Gegenangebot zu Vorgang {of.Number}", "Der Vorgang wurde zu anderen Konditionen genehmigt. Bitte holen Sie die Antwort des Kunden ein."),
         new($"Counter-offer for case {of.Number}", "The case was approved on other terms. Please obtain the customer's answer."));
 
+    public Task OfferAsync(Act act, Case of, Offer offer) => PostAsync(act, of, $"case-{of.Id}-offer-{offer.Id}",
+        new($"Angebot zu Vorgang {of.Number}", $"Der Vorgang ist genehmigt, die Schreiben liegen in der Akte. Das Angebot gilt bis zum {offer.Until:dd.MM.yyyy}. Bitte holen Sie die Unterschrift des Kunden ein."),
+        new($"Offer for case {of.Number}", $"The case is approved, its letters are in the case file. The offer stands until {offer.Until:dd/MM/yyyy}. Please obtain the customer's signature."));
+
+    public Task LapsedAsync(Act act, Case of, Offer offer) => PostAsync(act, of, $"case-{of.Id}-lapsed-{offer.Id}",
+        new($"Angebot zu Vorgang {of.Number} verfallen", "Der Kunde hat es bis zum letzten Tag nicht angenommen. Der Vorgang ist geschlossen."),
+        new($"Offer for case {of.Number} lapsed", "The customer did not accept it by its last day. The case is closed."));
+
     public Task ClosedAsync(Act act, Case of, string result)
     {
         // The customer declined, and it is the banker who wrote that down.

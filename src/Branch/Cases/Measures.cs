@@ -22,9 +22,14 @@ public static class Measures
     private static readonly Histogram<double> Steps =
         Meter.CreateHistogram<double>("branch.machine_step.duration", "s", "Time that a machine step took from claim to completion, by task and outcome.");
 
+    private static readonly Histogram<double> Calls =
+        Meter.CreateHistogram<double>("branch.call.duration", "s", "Time that an answer from outside took, repetitions included, by whom was called and outcome.");
+
     public static Measure Act(string name) => new(Traces.StartActivity($"act {name}"), Acts, "act", name);
 
     public static Measure Step(string task) => new(Traces.StartActivity($"step {task}"), Steps, "task", task);
+
+    public static Measure Call(string whom) => new(Traces.StartActivity($"call {whom}"), Calls, "call", whom);
 }
 
 /// <summary>One act or step under way; measured when it is disposed.</summary>

@@ -36,6 +36,9 @@ public enum RefusalReason
     /// <summary>Somebody else drafts the schedule of authorities.</summary>
     NotYourDraft,
 
+    /// <summary>The person is part of the substitution or entered it, so another one releases the authority that it lends.</summary>
+    OwnSubstitution,
+
     /// <summary>The substitution under which the item was taken over has ended.</summary>
     SubstitutionEnded,
 
@@ -44,6 +47,15 @@ public enum RefusalReason
 
     /// <summary>The workflow of this case does not offer this outcome here.</summary>
     NotOffered,
+
+    /// <summary>The person proposed to reopen the decision, so another one confirms it.</summary>
+    OwnProposal,
+
+    /// <summary>The customer has signed: the contract may be revoked, the application is no longer withdrawn.</summary>
+    Concluded,
+
+    /// <summary>There is no contract of a consumer that could be revoked.</summary>
+    NotRevocable,
 
     /// <summary>What was submitted is evidence, and is not taken back.</summary>
     AlreadySubmitted,

@@ -9,9 +9,19 @@ public static class FlowVocabulary
     /// <summary>Nobody gives it: the machine desk does, when the task's due date has passed.</summary>
     public const string Overdue = "Overdue";
 
+    /// <summary>The customer accepts what the banker is asked about: a counter-offer, or the offer itself.</summary>
+    public const string Accept = "Accept";
+    public const string Decline = "Decline";
+
+    /// <summary>Nobody gives it: the machine desk does, when the offer's last day is over.</summary>
+    public const string Lapse = "Lapse";
+
+    /// <summary>Not given at the desk: two managers reopen the decision while the customer's answer is waited for.</summary>
+    public const string Reopen = "Reopen";
+
     private static readonly Dictionary<string, DeskWords> Desks = new(StringComparer.Ordinal)
     {
-        ["banker"] = new([["Submit"], ["Accept", "Decline"]], []),
+        ["banker"] = new([["Submit"], [Accept, Decline]], [Lapse, Reopen]),
         ["clerk"] = new([["Positive", "Negative", "Return"]], ["Requery", Overdue]),
         ["manager"] = new([["Approve", "Reject", "Return"]], ["Escalate", "ReturnToClerk", Overdue]),
     };
@@ -20,7 +30,8 @@ public static class FlowVocabulary
     {
         ["assess"] = new([Done], []),
         ["bureau"] = new([Done, "NoConsent", "Unavailable"], []),
-        ["letter"] = new([Done], ["approval", "rejection", "account"]),
+        ["letter"] = new([Done], ["approval", "rejection", "account", "counterOffer", "preContract", "contract"]),
+        ["offer"] = new([Done], []),
         ["openAccount"] = new([Done], []),
         ["handOver"] = new([Done], []),
     };

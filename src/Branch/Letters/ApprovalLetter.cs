@@ -3,12 +3,13 @@ using static Branch.Letters.RichText;
 
 namespace Branch.Letters;
 
-/// <summary>The loan is granted: terms, schedule, what to do next, acceptance to sign.</summary>
+/// <summary>The loan is granted: terms and what to do next. What is signed is the contract that lies with it, or, where there is none, an acceptance.</summary>
 public static class ApprovalLetter
 {
     public const int ValidDays = 14;
 
-    public static LetterDocument Write(DecisionLetter letter, GrantedLoan loan)
+    /// <param name="papers">What lies with the letter; null if it comes alone.</param>
+    public static LetterDocument Write(DecisionLetter letter, GrantedLoan loan, OfferPapers? papers = null)
     {
         var words = new LetterWords(letter.Language);
         return LetterFrame.Around(letter, words, words.Pick("Kreditzusage", "Your loan is approved"),
@@ -16,11 +17,11 @@ public static class ApprovalLetter
             LetterFrame.Greeting(letter, words),
             .. Opening(letter, loan, words),
             .. Terms(letter, loan, words),
-            .. NextSteps(letter, words),
-            .. Withdrawal(words),
+            .. papers is null ? NextSteps(letter, words) : NextSteps(papers, words),
+            .. papers is { Information: null } ? [] : Withdrawal(words),
             .. Closing(letter, words),
-            .. Acceptance(letter, words),
-            .. Schedule(loan, words),
+            .. papers is null ? Acceptance(letter, words) : [LetterFrame.Code(letter, words)],
+            .. papers is null ? (IEnumerable<Block>)[new NewPage(), .. ScheduleTable.Of(loan, words)] : [],
         ]);
     }
 
@@ -73,6 +74,36 @@ public static class ApprovalLetter
         ];
     }
 
+    private static IEnumerable<Block> NextSteps(OfferPapers papers, LetterWords words)
+    {
+        var until = words.Date(papers.Until);
+        return
+        [
+            new Heading(words.Pick("So geht es weiter", "What happens next")),
+            new ItemList(
+            [
+                papers.Information switch
+                {
+                    InformationSheet.Secci => words.Say(
+                        de: $"Lesen Sie die beiliegenden vorvertraglichen Informationen und den Darlehensvertrag mit dem Tilgungsplan in Ruhe.",
+                        en: $"Please take your time to read the enclosed pre-contractual information and the loan agreement with its repayment schedule."),
+                    InformationSheet.Esis => words.Say(
+                        de: $"Lesen Sie den beiliegenden Darlehensvertrag mit dem Tilgungsplan in Ruhe. Das Europäische Standardisierte Merkblatt (ESIS) zu Ihrem Immobilienkredit händigt Ihnen Ihre Filiale gesondert aus; unterschreiben Sie bitte erst, wenn Sie es haben.",
+                        en: $"Please take your time to read the enclosed loan agreement with its repayment schedule. Your branch hands you the European Standardised Information Sheet (ESIS) for your mortgage loan separately; please do not sign before you have it."),
+                    null => words.Say(
+                        de: $"Lesen Sie den beiliegenden Darlehensvertrag mit dem Tilgungsplan in Ruhe.",
+                        en: $"Please take your time to read the enclosed loan agreement with its repayment schedule."),
+                },
+                words.Say(
+                    de: $"Unterschreiben Sie den Vertrag und geben Sie ihn uns bis zum {Bold(until)} zurück. So lange halten wir uns an unser Angebot gebunden; danach verfällt es.",
+                    en: $"Sign the agreement and return it to us by {Bold(until)}. We are bound to our offer until then; after that it lapses."),
+                words.Say(
+                    de: $"Sobald der Vertrag unterschrieben ist und alle vereinbarten Voraussetzungen erfüllt sind, zahlen wir den Kredit auf Ihr Konto aus.",
+                    en: $"Once the agreement is signed and all agreed conditions are met, we pay the loan out to your account."),
+            ], Numbered: true),
+        ];
+    }
+
     private static IEnumerable<Block> Withdrawal(LetterWords words) =>
     [
         new KeepTogether(
@@ -88,10 +119,7 @@ public static class ApprovalLetter
     [
         new KeepTogether(
         [
-            words.Say(
-                de: $"Haben Sie Fragen? {letter.Banker} ist gern für Sie da, telefonisch unter {letter.Office.Phone} oder in Ihrer Filiale.",
-                en: $"Do you have any questions? {letter.Banker} will be glad to help you, by telephone on {letter.Office.Phone} or at your branch."),
-            .. LetterFrame.Regards(letter, words),
+            .. LetterFrame.Questions(letter, words),
         ]),
     ];
 
@@ -110,35 +138,6 @@ public static class ApprovalLetter
                 new SignatureLines([.. letter.Recipients.SelectMany(name => new[] { words.Pick("Ort, Datum", "Place, date"), name })]),
                 LetterFrame.Code(letter, words),
             ]),
-        ];
-    }
-
-    private static IEnumerable<Block> Schedule(GrantedLoan loan, LetterWords words)
-    {
-        string Sum(Func<ScheduleRow, Money> column) =>
-            words.Amount(loan.Schedule.Aggregate(Money.Zero, (sum, row) => sum + column(row)));
-        return
-        [
-            new NewPage(),
-            new Heading(words.Pick("Tilgungsplan", "Repayment schedule")),
-            new Table(
-                [
-                    new(words.Pick("Nr.", "No."), 0.6f, Right: true),
-                    new(words.Pick("Fällig am", "Due"), 1.2f),
-                    new(words.Pick("Rate", "Instalment"), 1.3f, Right: true),
-                    new(words.Pick("Zinsen", "Interest"), 1.3f, Right: true),
-                    new(words.Pick("Tilgung", "Principal"), 1.3f, Right: true),
-                    new(words.Pick("Restschuld", "Balance"), 1.4f, Right: true),
-                ],
-                [.. loan.Schedule.Select(row => (IReadOnlyList<string>)
-                [
-                    $"{row.No}", words.ShortDate(row.Due), words.Amount(row.Instalment),
-                    words.Amount(row.Interest), words.Amount(row.Principal), words.Amount(row.Balance),
-                ])],
-                Sum:
-                [
-                    "", words.Pick("Summe", "Total"), Sum(row => row.Instalment), Sum(row => row.Interest), Sum(row => row.Principal), "",
-                ]),
         ];
     }
 }

@@ -26,6 +26,15 @@ internal static class LetterFrame
         return words.Say($"Guten Tag {names},", $"Dear {names},");
     }
 
+    /// <summary>Whom to ask, and the end of the letter.</summary>
+    public static IEnumerable<Block> Questions(DecisionLetter letter, LetterWords words) =>
+    [
+        words.Say(
+            de: $"Haben Sie Fragen? {letter.Banker} ist gern für Sie da, telefonisch unter {letter.Office.Phone} oder in Ihrer Filiale.",
+            en: $"Do you have any questions? {letter.Banker} will be glad to help you, by telephone on {letter.Office.Phone} or at your branch."),
+        .. Regards(letter, words),
+    ];
+
     public static IEnumerable<Block> Regards(DecisionLetter letter, LetterWords words) =>
     [
         words.Say(de: $"Freundliche Grüße", en: $"Yours sincerely,"),

@@ -35,10 +35,7 @@ public static class OverdraftLetter
                 en: $"We charge interest every quarter, by the day, on what you actually draw. We tell you before the borrowing rate changes. You may give the facility back at any time without notice."),
             new KeepTogether(
             [
-                words.Say(
-                    de: $"Haben Sie Fragen? {letter.Banker} ist gern für Sie da, telefonisch unter {letter.Office.Phone} oder in Ihrer Filiale.",
-                    en: $"Do you have any questions? {letter.Banker} will be glad to help you, by telephone on {letter.Office.Phone} or at your branch."),
-                .. LetterFrame.Regards(letter, words),
+                .. LetterFrame.Questions(letter, words),
                 LetterFrame.Code(letter, words),
             ]),
         ]);

@@ -11,9 +11,10 @@ public static class RejectionLetter
 
     /// <param name="reasons">Codes of <see cref="RejectionReason"/>, at least one.</param>
     /// <param name="bureau">What a credit bureau said; null if none was asked or none answered.</param>
+    /// <exception cref="IncompleteLetterException">A paragraph that it must have cannot be written.</exception>
     public static LetterDocument Write(DecisionLetter letter, IReadOnlyList<string> reasons, BureauUse? bureau = null)
     {
-        if (reasons.Count == 0) throw new ArgumentException("A rejection states at least one reason.", nameof(reasons));
+        Check(letter, reasons, bureau);
         var words = new LetterWords(letter.Language);
         return LetterFrame.Around(letter, words, letter.IsAboutAccount ? words.Pick("Ihr Kontoantrag", "Your account application") : words.Pick("Ihr Kreditantrag", "Your loan application"),
         [
@@ -26,6 +27,24 @@ public static class RejectionLetter
             .. letter.Date >= DebtAdviceFrom && !letter.IsAboutAccount ? DebtAdvice(words) : [],
             .. Closing(letter, words),
         ]);
+    }
+
+    /// <summary>Whether every paragraph that the reasons and the law require can be written.</summary>
+    /// <exception cref="IncompleteLetterException">One cannot.</exception>
+    private static void Check(DecisionLetter letter, IReadOnlyList<string> reasons, BureauUse? bureau)
+    {
+        const string Name = "rejection letter";
+        if (reasons.Count == 0) throw new IncompleteLetterException($"The {Name} must give a reason, and the decision names none.");
+        foreach (var reason in reasons.Where(reason => !RejectionReason.IsKnown(reason)))
+            throw new IncompleteLetterException($"The {Name} has no sentence for the reason '{reason}'.");
+        if (reasons.Contains(RejectionReason.Bureau))
+        {
+            if (bureau is null or { Reports: [] }) throw new IncompleteLetterException($"The {Name} must disclose the bureau's report (BDSG §30(2)), and there is none on this revision.");
+            IncompleteLetterException.Require(bureau.Source, Name, "which bureau reported", "Bureau:Name");
+        }
+        IncompleteLetterException.Require(letter.Review.Name, Name, "who looks at the decision again", "Bank:ReviewName");
+        IncompleteLetterException.Require(letter.Review.Phone, Name, "how to reach whoever looks at the decision again", "Bank:ReviewPhone");
+        IncompleteLetterException.Require(letter.Review.Email, Name, "how to reach whoever looks at the decision again", "Bank:ReviewEmail");
     }
 
     private static IEnumerable<Block> Decision(DecisionLetter letter, LetterWords words) => letter.IsAboutAccount

@@ -79,7 +79,7 @@ public sealed class SampleApplications(int seed)
             : amount;
     }
 
-    private Party Person(int place, DateOnly today)
+    internal Party Person(int place, DateOnly today)
     {
         var random = faker.Random;
         var town = Towns[place * 3 + random.Int(0, 2)];
@@ -125,7 +125,7 @@ public sealed class SampleApplications(int seed)
         };
     }
 
-    private Party Partner(Party applicant, int place, DateOnly today)
+    internal Party Partner(Party applicant, int place, DateOnly today)
     {
         var partner = Person(place, today);
         (partner.FamilyName, partner.Street, partner.PostalCode, partner.City) = (applicant.FamilyName, applicant.Street, applicant.PostalCode, applicant.City);

@@ -15,7 +15,8 @@ public sealed class SampleDocuments(DocumentStore store, AddDocument add)
         var needed = RequiredDocument.Of(StandardProducts.All.Single(p => p.Code == application.Product), application);
         foreach (var required in all ? needed : needed.SkipLast(1))
         {
-            var name = $"{required.Kind}-{required.About}.pdf".Replace("-.", ".", StringComparison.Ordinal);
+            var about = application.Everybody().FirstOrDefault(p => PartyPath.Of(p.Party, p.Path) == required.About).Party;
+            var name = string.Join('-', new[] { required.Kind, about?.LegalName ?? about?.FamilyName, about?.GivenName }.OfType<string>()) + ".pdf";
             using var file = await store.ReceiveAsync(new MemoryStream(Paper(application, required)), name, ct);
             await add.RunAsync(banker, caseId, required, name, file, ct);
         }
@@ -24,7 +25,7 @@ public sealed class SampleDocuments(DocumentStore store, AddDocument add)
     private static byte[] Paper(Application application, RequiredDocument required)
     {
         var german = CultureInfo.GetCultureInfo("de-DE");
-        var party = application.Everybody().FirstOrDefault(p => p.Path == required.About).Party ?? application.Applicant;
+        var party = application.Everybody().FirstOrDefault(p => PartyPath.Of(p.Party, p.Path) == required.About).Party ?? application.Applicant;
         var name = $"{party.GivenName} {party.FamilyName}";
         return required.Kind switch
         {

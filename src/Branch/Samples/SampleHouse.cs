@@ -35,6 +35,8 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
         ("Henrik Olsen", Role.Auditor, [0, 1, 2], 0), ("Sabine Roth", Role.Administrator, [], 0), ("Thomas Lindner", Role.Administrator, [], 0),
     ];
 
+    private static readonly string[] Kinds = ["currentAccount", "savingsAccount", "jointAccount", "businessAccount"];
+
     /// <summary>Each leads the team of their desk.</summary>
     private static readonly string[] Leads = ["Sophie Lange", "Elif Yıldız", "Ines Brandt"];
 
@@ -43,9 +45,9 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
         var hash = accounts.Hash(Password);
         var staff = await db.TransactAsync(async tx =>
         {
-            // What has no workflow yet, or no letter, is not offered.
+            // What has no workflow yet is not offered.
             foreach (var product in StandardProducts.All)
-                await ProductVersions.CreateAsync(tx, Actor.System, product, WorkingTime.Day(now), null, !product.Asks(FormPart.Overdraft) && flows.All.Any(f => f.Name == product.Workflow), now);
+                await ProductVersions.CreateAsync(tx, Actor.System, product, WorkingTime.Day(now), null, flows.All.Any(f => f.Name == product.Workflow), now);
             var offices = new List<long>();
             foreach (var office in Offices) offices.Add(await OfficeAsync(tx, office));
             var actors = new List<Actor>();
@@ -65,12 +67,16 @@ public sealed class SampleHouse(Db db, People people, Accounts accounts, FlowLib
         return staff;
     }
 
-    /// <summary>One administrator drafts the schedule of authorities, the other releases it. A poor risk needs the next level up.</summary>
+    /// <summary>
+    /// One administrator drafts the schedule of authorities, the other releases it. A poor risk needs the next level up; on an
+    /// account, which has no risk class, every manager may decide.
+    /// </summary>
     private async Task ScheduleAsync(List<Actor> staff, DateTimeOffset now, CancellationToken ct)
     {
         var (drafts, releases) = (staff.First(a => a.Is(Role.Administrator)), staff.Last(a => a.Is(Role.Administrator)));
         var from = WorkingTime.Day(now);
-        var rows = staff.Zip(Staff).Where(p => p.Second.Limit > 0).SelectMany(p => Rows(p.First.Id, p.Second.Limit)).ToList();
+        var rows = staff.Zip(Staff).Where(p => p.Second.Limit > 0).SelectMany(p => Rows(p.First.Id, p.Second.Limit))
+            .Concat(Kinds.Select(kind => new AuthorityRow(AuthorityGrants.Decide, null, Role.Manager, kind, null, null, Money.FromEuros(5_000), from, null))).ToList();
         var id = await schedule.DraftAsync(drafts, ct);
         await schedule.SaveAsync(drafts, id, 1, "Kompetenzordnung des Instituts", rows, ct);
         await schedule.ReleaseAsync(releases, id, 2, ct);

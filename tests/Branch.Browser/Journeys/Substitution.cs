@@ -44,7 +44,7 @@ public sealed class Substitution(House house) : Journey(house)
         await clerk.GoAsync("/work/clerk");
         await clerk.IsAccessibleAsync();
         await clerk.PictureAsync("queue-acting");
-        await clerk.Main.GetByRole(AriaRole.Link, new() { NameRegex = new($"{customer.FileName}$") }).ClickAsync();
+        await clerk.Main.GetByRole(AriaRole.Link, new() { NameRegex = new(customer.FileName) }).ClickAsync();
         await clerk.IsAccessibleAsync();
         await clerk.PressAsync("Take over");
         await clerk.RecordChecksAsync();
@@ -62,7 +62,7 @@ public sealed class Substitution(House house) : Journey(house)
         {
             await administrator.GoAsync("/admin/people");
             await administrator.Link(name).ClickAsync();
-            await administrator.CheckAsync("Manager");
+            await administrator.Main.GetByRole(AriaRole.Group, new() { Name = administrator.Words.Of("Roles") }).GetByLabel(administrator.Words.Of("Manager")).CheckAsync();
             await administrator.PressAsync("Save");
             await Expect(administrator.Row(name)).ToContainTextAsync(administrator.Words.Of("Manager"));
         }

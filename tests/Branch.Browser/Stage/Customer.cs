@@ -18,6 +18,8 @@ public sealed record Customer(string GivenName, string FamilyName, int Seed)
 
     public int HousingCost { get; init; } = 890;
 
+    public int Adults { get; init; } = 1;
+
     public async Task StateLoanAsync(Person banker)
     {
         await banker.ChooseAsync("Product", banker.Words.Culture.TwoLetterISOLanguageName == "de" ? "Ratenkredit" : "Instalment loan");
@@ -58,7 +60,7 @@ public sealed record Customer(string GivenName, string FamilyName, int Seed)
 
     public async Task StateHouseholdAsync(Person banker)
     {
-        await banker.TypeAsync("Adults", "1");
+        await banker.TypeAsync("Adults", Adults.ToString(CultureInfo.InvariantCulture));
         await banker.TypeAsync("Children", "0");
         await banker.ChooseAsync("Housing", banker.Words.Of("Rented"));
         await banker.TypeAsync("Monthly cost of housing", HousingCost.ToString("N0", banker.Words.Culture));

@@ -38,6 +38,15 @@ public static class Looks
         if (width[0] > width[1]) person.Complaints.Add($"{person.Page.Url} is {width[0]} px wide on a screen of {width[1]} px.");
     }
 
+    /// <summary>The page at hand on a telephone, and back.</summary>
+    public static async Task FitsTelephoneAsync(this Person person)
+    {
+        var size = person.Page.ViewportSize!;
+        await person.Page.SetViewportSizeAsync(360, 800);
+        await person.FitsAsync();
+        await person.Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
     /// <summary>Only if BRANCH_SCREENSHOTS names a folder.</summary>
     public static async Task PictureAsync(this Person person, string name, bool whole = false, ColorScheme scheme = ColorScheme.Light)
     {

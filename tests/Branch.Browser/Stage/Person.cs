@@ -14,6 +14,9 @@ public sealed class Person(IPage page, Words words)
 
     public Complaints Complaints { get; } = new(page);
 
+    /// <summary>Where fields are looked for, while two people stand on one page; null for all of it.</summary>
+    public ILocator? Part { get; set; }
+
     public Task GoAsync(string path) => Page.GotoAsync(path);
 
     public Task PressAsync(string key, params object[] values) => Button(Words.Of(key, values)).ClickAsync();
@@ -60,7 +63,7 @@ public sealed class Person(IPage page, Words words)
 
     /// <summary>The star of a required field belongs to its label.</summary>
     public ILocator Field(string label) =>
-        Page.GetByLabel(new Regex($@"^\s*{Regex.Escape(Words.Of(label))}\s*\*?\s*$")).Filter(new() { Visible = true });
+        (Part ?? Page.Locator("body")).GetByLabel(new Regex($@"^\s*{Regex.Escape(Words.Of(label))}\s*\*?\s*$")).Filter(new() { Visible = true });
 
     /// <summary>Looks a case up in the bar at the top and opens its file.</summary>
     public async Task OpenFileAsync(string customer)

@@ -56,6 +56,23 @@ public sealed class AdminTests(BranchApp app) : IClassFixture<BranchApp>
         Assert.Matches("\"before\":.*\"roles\":\\[\"administrator\"\\].*\"after\":.*\"roles\":\\[\"auditor\"\\]", data);
     }
 
+    [Theory]
+    [InlineData("ÖZTÜRK")]
+    [InlineData("oeztuerk")]
+    [InlineData("öz")]
+    [InlineData("émile")]
+    [InlineData("emile")]
+    [InlineData("p-umlaut")]
+    public async Task A_person_is_found_whatever_the_case_and_the_accents_of_their_name(string q)
+    {
+        var office = await app.BranchOffice("001", "Hauptstelle");
+        if (await app.Db.FirstOrDefaultAsync<long?>("select Id from Users where UserName = 'umlaut'") is null)
+            await app.Db.TransactAsync(tx => app.People.CreateAsync(tx, Branch.Audit.Actor.System,
+                new PersonData("umlaut", "Émile Öztürk", "P-Umlaut", "de", [Role.Banker], [office]), "", mustChangePassword: false));
+        var page = await (await Administrator($"finder{Math.Abs(q.GetHashCode(StringComparison.Ordinal))}")).GetPage($"/admin/people?q={Uri.EscapeDataString(q)}");
+        Assert.Equal(["Émile Öztürk"], page.Texts("tbody .row-link"));
+    }
+
     [Fact]
     public async Task Administrators_see_which_engine_and_which_renderer_run()
     {

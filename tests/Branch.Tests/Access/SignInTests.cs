@@ -48,6 +48,16 @@ public sealed class SignInTests(BranchApp app) : IClassFixture<BranchApp>
     }
 
     [Fact]
+    public async Task In_a_session_that_was_left_open_the_password_cannot_be_guessed_either()
+    {
+        await app.AddPerson("moni", Role.Banker);
+        var moni = await app.SignInAs("moni");
+        for (var i = 0; i < 5; i++) await moni.PostForm("/password", ("Current", $"geraten {i}"), ("New", "vier alte Linden am Fluss"), ("Repeated", "vier alte Linden am Fluss"));
+        var right = await moni.PostForm("/password", ("Current", BranchApp.Password), ("New", "vier alte Linden am Fluss"), ("Repeated", "vier alte Linden am Fluss"));
+        Assert.StartsWith("This is not your current password", right.Error("Current"));
+    }
+
+    [Fact]
     public async Task A_name_is_found_in_any_case()
     {
         await app.AddPerson("Marta", Role.Banker);

@@ -12,6 +12,7 @@ public sealed class SampleTests
     [InlineData("two-applicants", Verdict.Good)]
     [InlineData("high-amount", Verdict.Good)]
     [InlineData("debt-consolidation", Verdict.Good)]
+    [InlineData("overdraft", Verdict.Good)]
     public void A_sample_is_valid_and_assessed_as_its_name_says(string name, Verdict verdict)
     {
         var application = Given.Sample(name);
@@ -38,9 +39,20 @@ public sealed class SampleTests
     {
         var samples = Directory.GetFiles(Given.SamplesFolder, "*.json").Select(file => Given.Sample(Path.GetFileNameWithoutExtension(file))).ToList();
         Assert.True(samples.Count >= 6);
-        Assert.Equal(StandardProducts.All.Take(3).Select(p => p.Code).Order(), samples.Select(s => s.Product!).Distinct().Order());
+        Assert.Equal(["business-account", "car", "current", "instalment", "joint", "modernisation", "overdraft"], samples.Select(s => s.Product!).Distinct().Order());
         Assert.True(Given.Sample("two-applicants").HasCoApplicant);
         Assert.True(Given.Sample("high-amount").Amount > Money.FromEuros(100_000));
         Assert.Equal(samples.Count, samples.Select(s => s.Applicant.TaxId).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("current-account", 0)]
+    [InlineData("joint-account", 1)] // resident abroad for tax purposes
+    [InlineData("business-account", 0)]
+    public void An_account_of_the_samples_is_valid_and_flagged_if_it_calls_for_a_manager(string name, int flags)
+    {
+        var application = Given.Sample(name);
+        Assert.Empty(Given.Validator.Validate(application).Errors.Select(e => $"{e.PropertyName}: {e.ErrorMessage}"));
+        Assert.Equal(flags, AccountFlags.Of(application).Count);
     }
 }

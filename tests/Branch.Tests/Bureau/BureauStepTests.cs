@@ -86,6 +86,7 @@ public sealed class BureauStepTests
         Assert.Equal(2, bureau.Keys.Distinct().Count());
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
         Assert.Null((await bank.Get<AuditVerification>().RunAsync(default)).Broken);
     }

@@ -48,7 +48,7 @@ public sealed class AbortTests : IDisposable
         var item = await bank.ClaimAsync(bank.Manager, id);
         var form = new DecisionForm { Kind = DecisionKind.Approve };
         await CutEverywhereAsync(() => bank.Get<DecideCase>().RunAsync(bank.Manager, item.Id, item.Version, item.Hash, form, default), atLeast: 12);
-        Assert.Equal("approvalLetter", (await bank.ItemAsync(id)).Node);
+        Assert.Equal("makeOffer", (await bank.ItemAsync(id)).Node);
     }
 
     /// <summary>The act is tried with the cut before its first statement, then its second … until it goes through.</summary>

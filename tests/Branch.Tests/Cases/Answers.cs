@@ -18,7 +18,10 @@ internal sealed record Answer(string Name, Func<Bank, Actor, Item, long, Task> G
     /// </summary>
     public static IReadOnlyList<Answer> Of(string desk, string outcome) => (desk, outcome) switch
     {
-        (_, FlowVocabulary.Overdue) => [],
+        // Nobody at the desk gives these: time does, or two managers (ReopenTests).
+        (_, FlowVocabulary.Overdue or FlowVocabulary.Lapse or FlowVocabulary.Reopen) => [],
+        (Desk.Banker, FlowVocabulary.Accept) => [Customer(outcome, CustomerAnswer.Accepted)],
+        (Desk.Banker, FlowVocabulary.Decline) => [Customer(outcome, CustomerAnswer.Declined)],
         (Desk.Clerk, "Positive" or "Negative") => [new(outcome, (bank, who, item, _) => bank.Get<CastVote>().RunAsync(who, item.Id, item.Version, item.Hash,
             new BackVote { Judgement = outcome.ToLowerInvariant(), Comment = "Geprüft.", Reasons = outcome == "Negative" ? ["policy"] : [] }, default), ByChecks: true)],
         (Desk.Clerk or Desk.Manager, "Return") => [new(outcome, (bank, who, item, _) => bank.Get<ReturnCase>().RunAsync(who, item.Desk, item.Id, item.Version, Remarks, default))],
@@ -46,6 +49,9 @@ internal sealed record Answer(string Name, Func<Bank, Actor, Item, long, Task> G
 
     private static Answer Decide(string name, DecisionForm form) =>
         new(name, (bank, who, item, _) => bank.Get<DecideCase>().RunAsync(who, item.Id, item.Version, item.Hash, form, default));
+
+    private static Answer Customer(string name, string answer) => new(name, (bank, who, item, _) => bank.Get<AnswerOffer>().RunAsync(who, item.Id, item.Version,
+        new CustomerAnswer { Answer = answer, On = WorkingTime.Day(bank.Clock.GetUtcNow()), Reason = "Zu teuer." }, default));
 
     private static async Task SubmitAsync(Bank bank, Actor who, Item item, long caseId) => await bank.Get<SubmitApplication>().RunAsync(
         who, caseId, await bank.Db.SingleAsync<long>("select Version from Drafts where CaseId = @caseId", new { caseId }), Bank.For, default);

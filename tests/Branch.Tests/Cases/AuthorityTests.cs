@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Branch.Access;
+using Branch.Applications;
 using Branch.Audit;
 using Branch.Cases;
 using Branch.Credit;
@@ -35,6 +36,7 @@ public sealed class AuthorityTests : IDisposable
         await bank.VoteAsync(bank.Clerk, id);
         await ReleaseAsync(ada, alan, Row(bank.Manager.Id, 40_000));
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
         var newest = await bank.Db.SingleAsync<int>("select max(No) from AuthoritySchedules");
         Assert.Equal(newest, await bank.Db.SingleAsync<int>("select s.No from Decisions d join AuthoritySchedules s on s.Id = d.ScheduleId where d.CaseId = @id", new { id }));
@@ -54,6 +56,41 @@ public sealed class AuthorityTests : IDisposable
         Assert.Equal("decide2", (await bank.ItemAsync(id)).Node);
     }
 
+    [Fact]
+    public async Task What_secures_a_loan_counts_as_it_was_last_submitted()
+    {
+        var (ada, alan) = (await AdministratorAsync("ada", "A-1"), await AdministratorAsync("alan", "A-2"));
+        await ReleaseAsync(ada, alan, Row(bank.Manager.Id, 50_000) with { IsSecured = true });
+        var id = await SubmitAsync(Car(worth: 15_000));
+        Assert.True(await SecuredAsync(id));
+
+        await bank.ReturnAsync(bank.Clerk, Desk.Clerk, id);
+        await bank.CorrectAsync(id, Car(worth: 15_000, prior: 15_000));
+        Assert.False(await SecuredAsync(id));
+        await bank.VoteAsync(bank.Clerk, id);
+        await bank.ReturnAsync(bank.Manager, Desk.Manager, id);
+        await bank.CorrectAsync(id, Car(worth: 15_000, prior: 4_000));
+        Assert.True(await SecuredAsync(id));
+        await bank.VoteAsync(bank.Clerk, id);
+        await bank.ApproveAsync(bank.Manager, id);
+        Assert.NotNull(await bank.Db.SingleAsync<long?>("select AuthorityRowId from Decisions where CaseId = @id", new { id }));
+
+        // What the product does not ask for secures nothing.
+        var other = Car(worth: 15_000);
+        other.Product = "instalment";
+        Assert.False(await SecuredAsync(await SubmitAsync(other)));
+
+        Task<bool> SecuredAsync(long caseId) => bank.Db.SingleAsync<bool>("select IsSecured from Cases where Id = @caseId", new { caseId });
+
+        static Application Car(int worth, int? prior = null)
+        {
+            var application = Bank.Application();
+            (application.Product, application.Purpose) = ("car", LoanPurpose.Car);
+            application.Collateral = [new() { Kind = CollateralKind.Vehicle, Description = "Kombi", Value = Money.FromEuros(worth), PriorCharges = prior is { } euros ? Money.FromEuros(euros) : null }];
+            return application;
+        }
+    }
+
     [Theory]
     [InlineData(-1, 0, true)]
     [InlineData(0, null, true)]
@@ -67,7 +104,7 @@ public sealed class AuthorityTests : IDisposable
         var id = await bank.SubmitAsync(12_000m);
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
-        Assert.Equal(counts ? CaseStatus.Approved : CaseStatus.Open, await bank.StatusAsync(id));
+        Assert.Equal(counts ? "offer" : "decide2", (await bank.ItemAsync(id)).Node);
     }
 
     [Fact]
@@ -78,6 +115,7 @@ public sealed class AuthorityTests : IDisposable
         var id = await bank.SubmitAsync(28_000m);
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 
@@ -87,6 +125,7 @@ public sealed class AuthorityTests : IDisposable
         var first = await SubmitForSameCustomerAsync(20_000m);
         await bank.VoteAsync(bank.Clerk, first);
         await bank.ApproveAsync(bank.Manager, first);
+        await bank.SignAsync(first);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(first));
 
         var second = await SubmitForSameCustomerAsync(6_000m);
@@ -106,6 +145,7 @@ public sealed class AuthorityTests : IDisposable
         var id = await SubmitForSameCustomerAsync(12_000m);
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 
@@ -119,6 +159,7 @@ public sealed class AuthorityTests : IDisposable
         Assert.Null(await bank.Get<ClaimWorkItem>().NextAsync(bank.Director, Desk.Manager, null, null, default));
         Assert.Equal(RefusalReason.AboveLimit, (await Assert.ThrowsAsync<RefusedException>(() => bank.ClaimAsync(bank.Director, id))).Reason);
         await bank.ApproveAsync(bank.Chief, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 
@@ -202,10 +243,12 @@ public sealed class AuthorityTests : IDisposable
         await schedule.ReleaseAsync(releases, id, 2, default);
     }
 
-    private async Task<long> SubmitForSameCustomerAsync(decimal amount)
+    private Task<long> SubmitForSameCustomerAsync(decimal amount) => SubmitAsync(Bank.Application(amount));
+
+    private async Task<long> SubmitAsync(Application application)
     {
         var id = await bank.Get<StartApplication>().RunAsync(bank.Banker, Guid.NewGuid().ToString(), null, default);
-        var version = await bank.Get<SaveDraft>().RunAsync(bank.Banker, id, Bank.Application(amount), 1, default);
+        var version = await bank.Get<SaveDraft>().RunAsync(bank.Banker, id, application, 1, default);
         await bank.Get<SubmitApplication>().RunAsync(bank.Banker, id, version, Bank.For, default);
         await bank.SettleAsync();
         return id;

@@ -156,6 +156,18 @@ public sealed class Bank : IDisposable
 
     public Task ApproveAsync(Actor manager, long caseId) => DecideAsync(manager, caseId, new DecisionForm { Kind = DecisionKind.Approve, Comment = "Einverstanden.", Deviation = "Gesamtbild." });
 
+    /// <summary>The customer signs the offer today, or accepts a counter-offer, and the banker who has it in hand writes that down.</summary>
+    public Task SignAsync(long caseId) => AnswerAsync(caseId, CustomerAnswer.Accepted);
+
+    /// <param name="days">From today to the day of the answer.</param>
+    public async Task AnswerAsync(long caseId, string answer, string? reason = null, int days = 0)
+    {
+        var item = await ItemAsync(caseId);
+        var form = new CustomerAnswer { Answer = answer, On = WorkingTime.Day(Clock.GetUtcNow()).AddDays(days), Reason = reason };
+        await Get<AnswerOffer>().RunAsync(Everybody.First(a => a.Id == item.AssigneeId), item.Id, item.Version, form, default);
+        await SettleAsync();
+    }
+
     public Task RejectAsync(Actor manager, long caseId) => DecideAsync(manager, caseId, new DecisionForm { Kind = DecisionKind.Reject, Reasons = ["policy"], Deviation = "Gesamtbild." });
 
     public async Task ReturnAsync(Actor actor, string desk, long caseId)

@@ -16,25 +16,28 @@ public sealed class CounterOfferTests : IDisposable
         var id = await OfferAsync();
         var item = await bank.ItemAsync(id);
         Assert.Equal(("answer", bank.Banker.Id), (item.Node, item.AssigneeId));
-        await AnswerAsync(id, CustomerAnswer.Accepted);
+        Assert.Equal("counterOffer", await bank.Db.SingleAsync<string>("select Template from Letters where CaseId = @id", new { id }));
+        await bank.SignAsync(id);
+        Assert.Equal("offer", (await bank.ItemAsync(id)).Node);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
         Assert.Equal((2_000_000, 48, 1), await bank.Db.SingleAsync<(long, int, int)>("""
             select ApprovedAmountCents, ApprovedTermMonths, Round from Cases where Id = @id
             """, new { id }));
-        Assert.Equal("approval", await bank.Db.SingleAsync<string>("select Template from Letters where CaseId = @id", new { id }));
+        Assert.Equal(["counterOffer", "preContract", "contract", "approval"], await bank.Db.QueryAsync<string>("select Template from Letters where CaseId = @id order by Id", new { id }));
     }
 
     [Fact]
     public async Task Where_the_customer_declines_the_case_ends_with_the_reason_and_keeps_its_history()
     {
         var id = await OfferAsync();
-        await AnswerAsync(id, CustomerAnswer.Declined, "Zu wenig für das Fahrzeug.");
+        await bank.AnswerAsync(id, CustomerAnswer.Declined, "Zu wenig für das Fahrzeug.");
         Assert.Equal(CaseStatus.Withdrawn, await bank.StatusAsync(id));
         Assert.Equal(("declined", "Zu wenig für das Fahrzeug."), await bank.Db.SingleAsync<(string, string)>("""
             select Answer, Reason from CustomerAnswers where CaseId = @id
             """, new { id }));
         Assert.Equal(3, await bank.Db.SingleAsync<long>("select count(*) from Votes where CaseId = @id", new { id }));
-        Assert.Equal(0, await bank.Db.SingleAsync<long>("select count(*) from Letters where CaseId = @id", new { id }));
+        Assert.Equal(0, await bank.Db.SingleAsync<long>("select count(*) from Offers where CaseId = @id", new { id }));
     }
 
     [Theory]
@@ -45,7 +48,7 @@ public sealed class CounterOfferTests : IDisposable
     public async Task An_answer_that_cannot_be_changes_nothing(string answer, int days, string? reason, string field)
     {
         var id = await OfferAsync();
-        var invalid = await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => AnswerAsync(id, answer, reason, days));
+        var invalid = await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => bank.AnswerAsync(id, answer, reason, days));
         Assert.Equal([field], invalid.Errors.Select(e => e.PropertyName));
         Assert.Equal("answer", (await bank.ItemAsync(id)).Node);
     }
@@ -65,7 +68,7 @@ public sealed class CounterOfferTests : IDisposable
         var item = await bank.ItemAsync(id);
         var answer = new CustomerAnswer { Answer = CustomerAnswer.Accepted, On = WorkingTime.Day(bank.Clock.GetUtcNow()) };
         foreach (var other in bank.Everybody.Where(a => a != bank.Banker))
-            await Assert.ThrowsAnyAsync<Exception>(() => bank.Get<AnswerCounterOffer>().RunAsync(other, item.Id, item.Version, answer, default));
+            await Assert.ThrowsAnyAsync<Exception>(() => bank.Get<AnswerOffer>().RunAsync(other, item.Id, item.Version, answer, default));
         Assert.Equal("answer", (await bank.ItemAsync(id)).Node);
     }
 
@@ -75,13 +78,5 @@ public sealed class CounterOfferTests : IDisposable
         await bank.VoteAsync(bank.Clerk, id);
         await bank.DecideAsync(bank.Manager, id, new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = Money.FromEuros(20_000), TermMonths = 48 });
         return id;
-    }
-
-    private async Task AnswerAsync(long id, string answer, string? reason = null, int days = 0)
-    {
-        var item = await bank.ItemAsync(id);
-        var on = WorkingTime.Day(bank.Clock.GetUtcNow()).AddDays(days);
-        await bank.Get<AnswerCounterOffer>().RunAsync(bank.Banker, item.Id, item.Version, new CustomerAnswer { Answer = answer, On = on, Reason = reason }, default);
-        await bank.SettleAsync();
     }
 }

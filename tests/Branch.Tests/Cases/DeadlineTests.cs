@@ -145,6 +145,7 @@ public sealed class DeadlineTests : IDisposable
         Assert.Equal("Overdue", await strict.Db.SingleAsync<string>("select Outcome from WorkItems where CaseId = @id and Node = 'verify'", new { id }));
         await strict.VoteAsync(strict.Clerk, id);
         await strict.ApproveAsync(strict.Manager, id);
+        await strict.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await strict.StatusAsync(id));
         Assert.Null((await strict.Get<AuditVerification>().RunAsync(default)).Broken);
     }

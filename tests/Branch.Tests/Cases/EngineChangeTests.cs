@@ -24,6 +24,7 @@ public abstract class EngineChangeTests(Func<IFlowEngine> first, Func<IFlowEngin
         await bank.ApproveAsync(bank.Director, id);
         Assert.Equal("decide2", (await bank.ItemAsync(id)).Node);
         await bank.ApproveAsync(bank.Chief, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
         Assert.Equal(second().Name, await EngineOf(id));
     }

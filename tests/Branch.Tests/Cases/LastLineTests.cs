@@ -89,6 +89,7 @@ public sealed class LastLineTests : IDisposable
         await bank.ApproveAsync(bank.Director, id);
         Assert.Equal("decide2", (await bank.ItemAsync(id)).Node);
         await bank.ApproveAsync(bank.Chief, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 

@@ -20,6 +20,7 @@ public sealed class OneVoteTests : IDisposable
         Assert.Equal("decide", (await bank.ItemAsync(id)).Node);
         Assert.NotNull(await bank.Db.SingleAsync<long?>("select OneVoteRowId from Cases where Id = @id", new { id }));
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 
@@ -36,6 +37,7 @@ public sealed class OneVoteTests : IDisposable
         await bank.Get<ReturnCase>().ToClerkAsync(bank.Manager, item.Id, item.Version, form, default);
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 

@@ -34,6 +34,7 @@ public sealed class ReturnTests : IDisposable
             before = after;
         }
         Assert.Equal(3, await bank.Db.SingleAsync<int>("select Round from Cases where Id = @id", new { id }));
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 
@@ -61,6 +62,7 @@ public sealed class ReturnTests : IDisposable
         await bank.VoteAsync(bank.OtherClerk, id);
         await bank.ApproveAsync(bank.Director, id);
         await bank.ApproveAsync(bank.Chief, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 

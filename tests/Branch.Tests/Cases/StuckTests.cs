@@ -25,6 +25,7 @@ public sealed class StuckTests : IDisposable
         await Assert.ThrowsAsync<StaleException>(() => Repair.ReopenAsync(Administrator, id, lost.Version, default));
         Assert.True((await FindAsync()).IsNone);
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal("approved", await bank.StatusAsync(id));
         Assert.Null((await bank.Get<AuditVerification>().RunAsync(default)).Broken);
     }

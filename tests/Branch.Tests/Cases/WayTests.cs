@@ -18,6 +18,7 @@ public sealed class WayTests : IDisposable
         await bank.VoteAsync(bank.Clerk, id);
         Assert.Equal(("decide", "manager"), Place(await bank.ItemAsync(id)));
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 
@@ -31,6 +32,7 @@ public sealed class WayTests : IDisposable
         await bank.ApproveAsync(amount > 50_000 ? bank.Director : bank.Manager, id);
         Assert.Equal("decide2", (await bank.ItemAsync(id)).Node);
         await bank.ApproveAsync(bank.Chief, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 
@@ -66,6 +68,7 @@ public sealed class WayTests : IDisposable
         Assert.Equal("verify", (await bank.ItemAsync(id)).Node);
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ApproveAsync(bank.Manager, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 

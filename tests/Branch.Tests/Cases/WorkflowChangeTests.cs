@@ -21,6 +21,7 @@ public sealed class WorkflowChangeTests : IDisposable
         foreach (var id in (long[])[checks, after]) await bank.VoteAsync(bank.Clerk, id);
         Assert.Equal(["decide", "decide", "judge"], [(await bank.ItemAsync(checks)).Node, (await bank.ItemAsync(waits)).Node, (await bank.ItemAsync(after)).Node]);
         foreach (var id in (long[])[checks, waits, after]) await bank.ApproveAsync(bank.Manager, id);
+        foreach (var id in (long[])[checks, waits, after]) await bank.SignAsync(id);
         foreach (var id in (long[])[checks, waits, after]) Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
         Assert.Null((await bank.Get<AuditVerification>().RunAsync(default)).Broken);
     }

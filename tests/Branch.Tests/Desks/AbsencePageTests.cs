@@ -44,6 +44,33 @@ public sealed class AbsencePageTests : IAsyncLifetime
         var page = await ada.PostForm("/absences", ("Form.AbsentId", $"{house["martin"].Id}"), ("Form.Role", "manager"), ("Form.SubstituteId", $"{house["dora"].Id}"),
             ("Form.FromDate", $"{today:yyyy-MM-dd}"), ("Form.UntilDate", $"{today.AddDays(3):yyyy-MM-dd}"));
         Assert.Equal(["Martin Berg", "Manager", "Dora Berg"], page.Texts("tbody tr > *").Take(3));
+        Assert.Equal("their own", page.Texts("tbody tr > *")[3]);
         Assert.StartsWith("You act for Martin Berg", (await (await house.App.SignInAs("dora")).GetPage("/work/manager")).Text(".notice p"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_manager_lends_an_authority_and_an_administrator_without_part_in_it_releases_it()
+    {
+        await house.App.AddPerson("ada", Role.Administrator);
+        var (dora, ada, martin) = (await house.App.SignInAs("dora"), await house.App.SignInAs("ada"), await house.App.SignInAs("martin"));
+        var today = WorkingTime.Day(TimeProvider.System.GetUtcNow());
+        (string, string)[] absence = [("Form.SubstituteId", $"{house["martin"].Id}"), ("Form.FromDate", $"{today:yyyy-MM-dd}"), ("Form.UntilDate", $"{today.AddDays(3):yyyy-MM-dd}")];
+        Assert.StartsWith("Only a manager", (await dora.PostForm("/absences", [.. absence, ("Form.Authority", "0")])).Error("Form.Authority"), StringComparison.Ordinal);
+        var page = await dora.PostForm("/absences", [.. absence, ("Form.Authority", "50,000")]);
+        Assert.Equal("of Dora Berg, up to €50,000.00 not released yet: does not count", page.Texts("tbody tr > *")[3]);
+        Assert.Null(page.Document.QuerySelector("form[action$='/release']"));
+        Assert.DoesNotContain("by their authority", (await martin.GetPage("/work/manager")).Text(".notice"), StringComparison.Ordinal);
+
+        var released = await ada.PostForm(await ada.GetPage("/absences"), "form[action$='/release']");
+        Assert.Equal("of Dora Berg, up to €50,000.00 released by Ada Berg", released.Texts("tbody tr > *")[3]);
+        Assert.EndsWith("Up to €50,000.00 also by their authority, in their name.", (await martin.GetPage("/work/manager")).Text(".notice p"), StringComparison.Ordinal);
+
+        var id = await house.SubmitAsync(30_000m);
+        await house.VoteAsync("clara", id);
+        var item = await house.ClaimAsync("martin", id);
+        var work = await martin.GetPage($"/work/manager/{item.Id}");
+        Assert.Contains("You decide in the name of Dora Berg, by the authority that you were lent.", work.Text(".authority"));
+        Assert.Contains("Within your limit of €50,000.00: your approval decides.", work.Text(".authority"));
+        Assert.Contains("By the authority of Dora Berg, in their name.", work.Text(".deciders"));
     }
 }

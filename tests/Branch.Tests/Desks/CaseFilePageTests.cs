@@ -69,6 +69,10 @@ public sealed class CaseFileHouse : IAsyncLifetime
         item = await ClaimAsync(Role.Manager, id);
         await Get<DecideCase>().RunAsync(people[Role.Manager], item.Id, item.Version, item.Hash, new DecisionForm { Kind = DecisionKind.Approve }, default);
         await SettledAsync(id);
+        item = await ItemAsync(id);
+        await Get<AnswerOffer>().RunAsync(people[Role.Banker], item.Id, item.Version,
+            new CustomerAnswer { Answer = CustomerAnswer.Accepted, On = WorkingTime.Day(App.Services.GetRequiredService<TimeProvider>().GetUtcNow()) }, default);
+        await SettledAsync(id);
     }
 
     public async Task<Work> ClaimAsync(string who, long id)
@@ -128,7 +132,8 @@ public sealed partial class CaseFilePageTests(CaseFileHouse house) : IClassFixtu
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(["application", "checks", "documents", "verification", "votes", "remarks", "work", "letters", "way"], page.Document.QuerySelectorAll("main section[id]").Select(s => s.Id));
         Assert.Equal(["Front-office vote", "Back-office vote", "Decision"], page.Texts("#votes tbody th"));
-        Assert.Equal(["Credit bureau System", "Assessment System", "Verification Clerk", "Decision Manager", "Approval letter System"], page.Texts("#work tbody th"));
+        Assert.Equal(["Credit bureau System", "Assessment System", "Verification Clerk", "Decision Manager", "Offer with its date System", "Pre-contract information System",
+            "Loan contract System", "Approval letter System", "Offer to the customer Banker", "Hand-over System"], page.Texts("#work tbody th"));
         Assert.NotNull(page.Document.QuerySelector("#way svg.flow .is-approved.is-passed"));
         Assert.Equal("The case was closed: Approved.", page.Texts("#timeline li > p:not(.muted)").First(text => !text.EndsWith("opened the case.", StringComparison.Ordinal)));
         Assert.NotEmpty(page.Texts("#timeline details.raw"));
@@ -210,7 +215,7 @@ public sealed partial class CaseFilePageTests(CaseFileHouse house) : IClassFixtu
         Assert.Equal(("NotYourDesk", "This work belongs to another desk."), (json.GetProperty("reason").GetString(), json.GetProperty("message").GetString()));
     }
 
-    private Task<long> LetterAsync() => house.App.Db.SingleAsync<long>("select Id from Letters where CaseId = @Approved", new { house.Approved });
+    private Task<long> LetterAsync() => house.App.Db.SingleAsync<long>("select Id from Letters where CaseId = @Approved and Template = 'approval'", new { house.Approved });
 
     private static string WithoutRequest(Page page) => Request().Replace(page.Main, "");
 

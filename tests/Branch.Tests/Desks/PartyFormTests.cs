@@ -69,6 +69,15 @@ public sealed class PartyFormTests : IDisposable
     }
 
     [Fact]
+    public async Task A_product_for_two_asks_for_both_without_a_question()
+    {
+        var (banker, page) = await ApplicantStep("joint");
+        Assert.Null(page.Document.QuerySelector("#HasCoApplicant"));
+        await banker.PostForm(page, "#step", ("CoApplicant.GivenName", "Udo"), ("go", "stay"));
+        Assert.Equal("Udo", (await ContentAsync()).CoApplicant!.GivenName);
+    }
+
+    [Fact]
     public async Task Documents_of_a_guarantor_stay_theirs_when_another_leaves()
     {
         var (banker, page) = await ApplicantStep("instalment");

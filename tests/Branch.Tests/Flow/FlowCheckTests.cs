@@ -8,10 +8,10 @@ public class FlowCheckTests
     private static readonly string Loan = Flow.Loan.Document.Json.ReplaceLineEndings("\n");
 
     [Theory]
-    [InlineData("\"version\": 3,\n  \"isLatest\"", "\"version\": 1\n  \"isLatest\"", null, "not valid JSON")]
+    [InlineData("\"version\": 4,\n  \"isLatest\"", "\"version\": 1\n  \"isLatest\"", null, "not valid JSON")]
     [InlineData("\"isLatest\": true", "\"isLatest\": true, \"isLatest\": true", null, "not valid JSON")]
     [InlineData("\"definitionId\": \"loan\",", "", null, "'definitionId' is missing")]
-    [InlineData("\"version\": 3,\n  \"isLatest\"", "\"version\": \"1\",\n  \"isLatest\"", null, "'version' is not a whole number")]
+    [InlineData("\"version\": 4,\n  \"isLatest\"", "\"version\": \"1\",\n  \"isLatest\"", null, "'version' is not a whole number")]
     [InlineData("\"outputs\": []", "\"outputs\": [1]", null, "'outputs' is [1], which is outside the subset")]
     [InlineData("\"outputs\": []", "\"triggers\": []", null, "'triggers' is outside the subset")]
     [InlineData("Elsa.Flowchart", "Elsa.Sequence", null, "only Elsa.Flowchart is known")]
@@ -68,6 +68,14 @@ public class FlowCheckTests
     [Fact]
     public void A_task_that_may_be_late_needs_a_date() => Refused(
         new Documents().Desk("a", "clerk").Close("z").Connect("a:Positive>z", "a:Negative>z", "a:Return>z", "a:Overdue>z"), "a", "has the outcome 'Overdue', but no 'dueHours'");
+
+    [Fact]
+    public void What_lapses_is_an_offer_to_the_customer_with_a_last_day()
+    {
+        Refused(new Documents().Task("a").Close("z").Connect("a:Submit>z", "a:Lapse>z"), "a", "has the outcome 'Lapse', but asks for no answer of the customer");
+        Refused(new Documents().Task("a").Close("z").Connect("a:Submit>z", "a:Reopen>z"), "a", "has the outcome 'Reopen', but asks for no answer of the customer");
+        Refused(new Documents().Task("a").Close("z").Connect("a:Accept>z", "a:Decline>z", "a:Lapse>z"), "a", "no task 'offer' gives the offer its last day");
+    }
 
     [Fact]
     public void A_step_that_nothing_leads_to_is_refused() =>

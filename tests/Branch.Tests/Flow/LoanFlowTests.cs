@@ -4,35 +4,45 @@ namespace Branch.Tests.Flow;
 
 public abstract class LoanFlowTests(Func<IFlowEngine> which)
 {
+    /// <summary>The offer, its three letters.</summary>
+    private const string Papers = "Done Done Done Done";
+
     private readonly IFlowEngine engine = which();
 
     [Theory]
     [InlineData(20_000, "Done Done", "verify")]
     [InlineData(20_000, "Done Done Positive", "decide")]
     [InlineData(20_000, "Done Done Negative", "decide")]
-    [InlineData(20_000, "Done Done Positive Approve", "approvalLetter")]
-    [InlineData(20_000, "Done Done Positive Approve Done", "approved")]
+    [InlineData(20_000, "Done Done Positive Approve", "makeOffer")]
+    [InlineData(20_000, "Done Done Positive Approve Done", "preContract")]
+    [InlineData(20_000, "Done Done Positive Approve Papers", "offer")]
+    [InlineData(20_000, "Done Done Positive Approve Papers Accept", "handOver")]
+    [InlineData(20_000, "Done Done Positive Approve Papers Accept Done", "approved")]
+    [InlineData(20_000, "Done Done Positive Approve Papers Decline", "withdrawn")]
+    [InlineData(20_000, "Done Done Positive Approve Papers Lapse", "withdrawn")]
+    [InlineData(20_000, "Done Done Positive Approve Papers Reopen", "verify")]
+    [InlineData(60_000, "Done Done Positive Approve Approve Papers Reopen Positive Approve Approve Papers Accept Done", "approved")]
     [InlineData(20_000, "Done Done Positive Reject", "rejectionLetter")]
     [InlineData(20_000, "Done Done Positive Reject Done", "rejected")]
     [InlineData(20_000, "Done Done Positive Escalate", "decide2")]
-    [InlineData(20_000, "Done Done Positive Escalate Approve Done", "approved")]
+    [InlineData(20_000, "Done Done Positive Escalate Approve Papers Accept Done", "approved")]
     [InlineData(20_000, "Done Done Positive Escalate Reject Done", "rejected")]
-    [InlineData(50_000, "Done Done Positive Approve", "approvalLetter")]
+    [InlineData(50_000, "Done Done Positive Approve", "makeOffer")]
     [InlineData(50_000.01, "Done Done Positive Approve", "decide2")]
-    [InlineData(60_000, "Done Done Positive Approve Approve Done", "approved")]
+    [InlineData(60_000, "Done Done Positive Approve Approve Papers Accept Done", "approved")]
     [InlineData(60_000, "Done Done Positive Approve Reject Done", "rejected")]
     [InlineData(20_000, "Done Done Positive ReturnToClerk", "verify")]
     [InlineData(20_000, "Done Done Positive ReturnToClerk Negative", "decide")]
-    [InlineData(60_000, "Done Done Positive Approve ReturnToClerk Positive Approve Approve Done", "approved")]
+    [InlineData(60_000, "Done Done Positive Approve ReturnToClerk Positive Approve Approve Papers Accept Done", "approved")]
     [InlineData(20_000, "Done Done Positive ReturnToClerk Return", "correct")]
     [InlineData(20_000, "Done Done Return", "correct")]
     [InlineData(20_000, "Done Done Return Submit", "bureau")]
     [InlineData(20_000, "Done Done Positive Return", "correct")]
     [InlineData(60_000, "Done Done Positive Approve Return", "correct")]
-    [InlineData(60_000, "Done Done Positive Approve Return Submit Done Done Positive Approve Approve Done", "approved")]
+    [InlineData(60_000, "Done Done Positive Approve Return Submit Done Done Positive Approve Approve Papers Accept Done", "approved")]
     [InlineData(20_000, "Done Done Return Submit Done Done Return Submit Done Done Positive Return Submit Done Done Negative Reject Done", "rejected")]
     public void A_loan_goes_where_its_answers_lead(double amount, string answers, string at) =>
-        Assert.Equal(at, Loan.Of(engine, (decimal)amount).Answer(answers.Split(' ')).At);
+        Assert.Equal(at, Loan.Of(engine, (decimal)amount).Answer(answers.Replace("Papers", Papers).Split(' ')).At);
 
     [Theory]
     [InlineData("Done")]
@@ -47,7 +57,7 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     [Fact]
     public void Above_the_manager_s_own_limit_a_second_one_decides()
     {
-        Assert.Equal("approvalLetter", Loan.Of(engine, 20_000, limit: 20_000).Answer("Done", "Done", "Positive", "Approve").At);
+        Assert.Equal("makeOffer", Loan.Of(engine, 20_000, limit: 20_000).Answer("Done", "Done", "Positive", "Approve").At);
         Assert.Equal("decide2", Loan.Of(engine, 20_000, limit: 19_999.99m).Answer("Done", "Done", "Positive", "Approve").At);
     }
 
@@ -64,7 +74,8 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     {
         var loan = Loan.Of(engine, 20_000).Answer("Done", "Done", "Positive");
         loan.OtherTerms = true;
-        Assert.Equal("answer", loan.Answer("Approve").At);
+        Assert.Equal("answer", loan.Answer("Approve", "Done").At);
+        Assert.Equal("offer", loan.Answer(["Accept", .. Papers.Split(' ')]).At);
         Assert.Equal("approved", loan.Answer("Accept", "Done").At);
     }
 
@@ -73,7 +84,16 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     {
         var loan = Loan.Of(engine, 20_000).Answer("Done", "Done", "Positive");
         loan.OtherTerms = true;
-        Assert.Equal("withdrawn", loan.Answer("Approve", "Decline").At);
+        Assert.Equal("withdrawn", loan.Answer("Approve", "Done", "Decline").At);
+    }
+
+    [Fact]
+    public void A_reopened_counter_offer_goes_back_to_the_clerk_and_may_become_another_one()
+    {
+        var loan = Loan.Of(engine, 20_000).Answer("Done", "Done", "Positive");
+        loan.OtherTerms = true;
+        Assert.Equal("verify", loan.Answer("Approve", "Done", "Reopen").At);
+        Assert.Equal("answer", loan.Answer("Positive", "Approve", "Done").At);
     }
 
     [Fact]
@@ -91,7 +111,7 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     {
         var loan = Loan.Of(engine, 60_000).Answer("Done", "Done", "Positive");
         loan.Amount = 40_000;
-        Assert.Equal("approvalLetter", loan.Answer("Approve").At);
+        Assert.Equal("makeOffer", loan.Answer("Approve").At);
     }
 
     [Fact]
@@ -102,7 +122,7 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
         var after = Loan.Of(engine, 20_000, flow: changed).Answer("Done", "Done", "Positive");
 
         Assert.NotEqual(Loan.Document.Hash, changed.Hash);
-        Assert.Equal("approvalLetter", before.Answer("Approve").At);
+        Assert.Equal("makeOffer", before.Answer("Approve").At);
         Assert.Equal("decide2", after.Answer("Approve").At);
     }
 }

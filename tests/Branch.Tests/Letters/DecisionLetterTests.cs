@@ -57,8 +57,8 @@ public class DecisionLetterTests
         Assert.Equal(RejectionReason.All.Count, RejectionReason.All.DistinctBy(reason => reason.Code).Count());
         foreach (var reason in RejectionReason.All)
         {
-            var german = RejectionLetter.Write(SampleLetters.Letter(LetterLanguage.German), [reason.Code]);
-            var english = RejectionLetter.Write(SampleLetters.Letter(LetterLanguage.English), [reason.Code]);
+            var german = RejectionLetter.Write(SampleLetters.Letter(LetterLanguage.German), [reason.Code], SampleLetters.Bureau);
+            var english = RejectionLetter.Write(SampleLetters.Letter(LetterLanguage.English), [reason.Code], SampleLetters.Bureau);
             Assert.Contains(reason.GermanSentence, Sentences(german));
             Assert.Contains(reason.EnglishSentence, Sentences(english));
         }
@@ -68,8 +68,22 @@ public class DecisionLetterTests
     public void A_refusal_without_a_known_reason_is_not_written()
     {
         var letter = SampleLetters.Letter(LetterLanguage.German);
-        Assert.Throws<ArgumentException>(() => RejectionLetter.Write(letter, []));
-        Assert.Throws<ArgumentException>(() => RejectionLetter.Write(letter, ["bad_mood"]));
+        Assert.Throws<IncompleteLetterException>(() => RejectionLetter.Write(letter, []));
+        Assert.Throws<IncompleteLetterException>(() => RejectionLetter.Write(letter, ["bad_mood"]));
+    }
+
+    [Fact]
+    public void A_refusal_is_not_written_while_a_paragraph_that_it_must_have_is_missing()
+    {
+        var letter = SampleLetters.Letter(LetterLanguage.German);
+        Assert.Contains("BDSG §30(2)", Missing(() => RejectionLetter.Write(letter, [RejectionReason.Bureau])));
+        Assert.Contains("BDSG §30(2)", Missing(() => RejectionLetter.Write(letter, [RejectionReason.Bureau], SampleLetters.Bureau with { Reports = [] })));
+        Assert.Contains("Bureau:Name", Missing(() => RejectionLetter.Write(letter, [RejectionReason.Bureau], SampleLetters.Bureau with { Source = "" })));
+        Assert.Contains("Bank:ReviewName", Missing(() => RejectionLetter.Write(letter with { Review = letter.Review with { Name = "" } }, ["policy"])));
+        Assert.Contains("Bank:ReviewEmail", Missing(() => RejectionLetter.Write(letter with { Review = letter.Review with { Email = " " } }, ["policy"])));
+        Assert.Contains("nach § 30 Absatz 2 BDSG", Text(RejectionLetter.Write(letter, [RejectionReason.Bureau], SampleLetters.Bureau)), StringComparison.OrdinalIgnoreCase);
+
+        static string Missing(Action write) => Assert.Throws<IncompleteLetterException>(write).Message;
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Branch.Applications;
+using Branch.Bureau;
 using Branch.Cases;
 using Branch.Credit;
 using Branch.Letters;
@@ -46,7 +47,7 @@ internal static class SampleLetters
             "approval" => ApprovalLetter.Write(letter, Loan()),
             "approval 120" => ApprovalLetter.Write(letter, Loan(120)),
             "rejection" => RejectionLetter.Write(letter, ["policy"]),
-            "all reasons" => RejectionLetter.Write(letter, [.. RejectionReason.All.Select(reason => reason.Code)]),
+            "all reasons" => RejectionLetter.Write(letter, [.. RejectionReason.All.Select(reason => reason.Code)], Bureau),
             "long names" => ApprovalLetter.Write(
                 letter with { Recipients = [LongName, LongName], Banker = LongName, Bank = letter.Bank with { Name = LongName }, Office = letter.Office with { Name = LongName } },
                 Loan()),
@@ -63,6 +64,9 @@ internal static class SampleLetters
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
+
+    public static BureauUse Bureau { get; } = new("Musterauskunft GmbH", [new BureauInformation("Jürgen Großmann", new DateOnly(2026, 11, 20),
+        new BureauReport("M-1", 412, [new BureauEntry(BureauEntryKind.Default, 1_250m, new DateOnly(2024, 5, 1))]))]);
 
     private static Money Instalment(int months) => Money.FromEuros((decimal)(10_000 * 0.05 / 12 / (1 - Math.Pow(1 + 0.05 / 12, -months))));
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using Branch.Access;
+using Branch.Tests.Cases;
 using Branch.Tests.Nodes;
 
 namespace Branch.Tests.Operations;
@@ -27,6 +29,21 @@ public sealed class TelemetryTests
         Assert.Contains("branch.act.duration", metrics);
         Assert.DoesNotContain("Mustermann", traces + metrics);
         Assert.DoesNotContain("berta", traces + metrics, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_question_to_the_credit_bureau_is_measured_with_how_it_ended()
+    {
+        var outcomes = new ConcurrentQueue<object?>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) => { if (instrument.Name == "branch.call.duration") listening.EnableMeasurementEvents(instrument); },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) => outcomes.Enqueue(tags.ToArray().Single(tag => tag.Key == "outcome").Value));
+        listener.Start();
+        using var bank = new Bank();
+        await bank.SubmitAsync();
+        Assert.Contains("done", outcomes);
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class PinnedRulesTests
         await bank.ApproveAsync(bank.Manager, id);
         Assert.Equal("decide2", (await bank.ItemAsync(id)).Node);
         await bank.ApproveAsync(bank.Director, id);
+        await bank.SignAsync(id);
         Assert.Equal(CaseStatus.Approved, await bank.StatusAsync(id));
     }
 

@@ -21,7 +21,8 @@ public sealed class BankerClient(TortureHouse house, Ledger ledger, Worker worke
 
     protected override Task ActAsync() => Dice.Next(100) switch
     {
-        < 60 => CaptureAsync(),
+        < 50 => CaptureAsync(),
+        < 60 => AnswerAsync(),
         < 75 => CorrectAsync(),
         < 85 => WithdrawAsync(),
         _ => MeddleAsync(),
@@ -50,6 +51,18 @@ public sealed class BankerClient(TortureHouse house, Ledger ledger, Worker worke
         var list = await Browser.GetPage("/banker");
         if (list.Document.QuerySelector("table[aria-labelledby=returned] a.row-link")?.GetAttribute("href") is { } review)
             await SubmitAsync(await Browser.GetPage(review));
+    }
+
+    /// <summary>The customer signs, or declines; now and then both windows say so.</summary>
+    private async Task AnswerAsync()
+    {
+        var list = await Browser.GetPage("/banker");
+        if (list.Document.QuerySelector("table[aria-labelledby=offers] a.row-link")?.GetAttribute("href") is not { } address) return;
+        var page = await Browser.GetPage(address);
+        var answer = Chance(80) ? "accepted" : "declined";
+        Task Once() => AskAsync(Wish.Answer, Token(), "Reason", page, "form.work-form", address, location => location == "/banker", ("Answer", answer));
+        if (Chance(25)) await Task.WhenAll(Once(), Once());
+        else await Once();
     }
 
     private async Task SubmitAsync(Page review)

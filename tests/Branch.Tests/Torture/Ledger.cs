@@ -13,6 +13,7 @@ public enum Wish
     Escalate,
     Return,
     Withdraw,
+    Answer,
 }
 
 public enum Answer

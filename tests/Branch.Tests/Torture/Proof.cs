@@ -51,6 +51,7 @@ public sealed record Proof(
         foreach (var vote in await db.QueryAsync<Trace>("select Side as Kind, Comment as Token from Votes"))
             traces.Add((vote.Kind switch { "front" => Wish.Submit, "back" => Wish.Vote, _ => Wish.Decide }, vote.Token));
         traces.AddRange((await db.QueryAsync<string>("select Text from Remarks")).Select(token => (Wish.Return, token)));
+        traces.AddRange((await db.QueryAsync<string>("select Reason from CustomerAnswers")).Select(token => (Wish.Answer, token)));
         foreach (var e in await db.QueryAsync<Event>("select Action, Data, ActorId from AuditEvents where Action in ('case-escalated', 'case-withdrawn', 'work-item-claimed')"))
         {
             using var data = System.Text.Json.JsonDocument.Parse(e.Data);

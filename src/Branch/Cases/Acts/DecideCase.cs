@@ -24,7 +24,7 @@ public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
             await CheckAsync(act, of, form, votes);
             var vote = VoteOf(of, item, form);
             if (vote.Judgement == Judgement.Positive) of = of with { ApprovedAmount = vote.Amount, ApprovedTermMonths = vote.TermMonths };
-            var decision = new Decision(await Grant.OfAsync(act.Tx, of, manager.Id, WorkingTime.Day(act.Now)),
+            var decision = new Decision(await Grant.OfAsync(act, of),
                 await Exposure.OfAsync(act.Tx, of), votes, vote.Judgement, form.Deviation?.Trim() ?? "");
             if (vote.Judgement == Judgement.Positive) await AgreeAsync(act, of, item, decision, revision.Application());
             await decision.KeepAsync(act, of, await Vote.CastAsync(act, of, revision, item, vote));

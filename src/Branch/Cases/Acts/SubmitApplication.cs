@@ -96,7 +96,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
                set Status = 'open', Number = @number, Round = @No, RevisionId = @revisionId,
                    ApplicantName = @name, ApplicantFolded = @folded,
                    ProductId = (select p.Id from Products p where p.Code = @Product), ProductVersionId = @VersionId,
-                   AmountCents = @cents, TermMonths = @TermMonths, ApprovedAmountCents = null, ApprovedTermMonths = null, OneVoteRowId = null,
+                   AmountCents = @cents, TermMonths = @TermMonths, IsSecured = @secured, ApprovedAmountCents = null, ApprovedTermMonths = null, OneVoteRowId = null,
                    SubmittedAt = coalesce(SubmittedAt, @now), Version = Version + 1
              where Id = @Id and Version = @Version
             """, new
@@ -112,6 +112,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
             product.VersionId,
             cents = application.Amount?.Cents,
             application.TermMonths,
+            secured = product.Asks(FormPart.Collateral) && application.HasCollateral,
             now = act.Now,
         });
         if (moved == 0) throw new StaleException(of.Id);

@@ -1,13 +1,15 @@
 using Branch.Access;
+using Branch.Credit;
 using Branch.Data;
 
 namespace Branch.Cases;
 
 /// <summary>What somebody enters who will be absent, or an administrator for them.</summary>
 /// <param name="UntilDate">The last day.</param>
-public sealed record Absence(long AbsentId, long SubstituteId, string Role, DateOnly FromDate, DateOnly UntilDate);
+/// <param name="Authority">Up to this exposure a manager's substitute decides by the absent person's authority, once that is released; null: by their own alone.</param>
+public sealed record Absence(long AbsentId, long SubstituteId, string Role, DateOnly FromDate, DateOnly UntilDate, Money? Authority = null);
 
-/// <summary>Enters and ends substitutions. Both stand in the trail of the house.</summary>
+/// <summary>Enters and ends substitutions, and releases the authority that one lends. All of it stands in the trail of the house.</summary>
 public sealed class Substitute(Acts acts, WorkMail mail)
 {
     /// <returns>What is wrong with it; null if it was entered.</returns>
@@ -18,9 +20,9 @@ public sealed class Substitute(Acts acts, WorkMail mail)
             if (absence.AbsentId != actor.Id && !actor.Is(Role.Administrator)) throw new RefusedException(RefusalReason.NotYours);
             if (await FaultAsync(act, absence) is { } fault) return fault;
             var id = await act.Tx.SingleAsync<long>("""
-                insert into Substitutions (AbsentId, SubstituteId, Role, FromDate, UntilDate, EnteredBy, EnteredAt)
-                values (@AbsentId, @SubstituteId, @Role, @FromDate, @UntilDate, @by, @now){identity}
-                """, new { absence.AbsentId, absence.SubstituteId, absence.Role, absence.FromDate, absence.UntilDate, by = actor.Id, now = act.Now });
+                insert into Substitutions (AbsentId, SubstituteId, Role, FromDate, UntilDate, AuthorityCents, EnteredBy, EnteredAt)
+                values (@AbsentId, @SubstituteId, @Role, @FromDate, @UntilDate, @authority, @by, @now){identity}
+                """, new { absence.AbsentId, absence.SubstituteId, absence.Role, absence.FromDate, absence.UntilDate, authority = absence.Authority?.Cents, by = actor.Id, now = act.Now });
             await act.AuditAsync(AuditTrail.House, "substitution-entered", absence);
             await mail.SubstitutesAsync(act, id, absence);
             return (AbsenceFault?)null;
@@ -39,10 +41,33 @@ public sealed class Substitute(Acts acts, WorkMail mail)
             return moved > 0;
         }, ct);
 
+    /// <summary>Lets the authority that a substitution names count. Who is part of it, or entered it, does not, with whichever account.</summary>
+    /// <exception cref="RefusedException">No administrator, or part of it.</exception>
+    public Task<bool> ReleaseAsync(Actor actor, long id, CancellationToken ct) =>
+        acts.RunAsync(actor, "release-substitution", null, async act =>
+        {
+            if (!actor.Is(Role.Administrator)) throw new RefusedException(RefusalReason.NotYourDesk);
+            var part = await act.Tx.FirstOrDefaultAsync<long?>($"""
+                select min(u.Id)
+                  from Substitutions s
+                  join Users u on u.Id in (s.AbsentId, s.SubstituteId, s.EnteredBy)
+                 where s.Id = @id and u.Id in {SamePerson.Accounts}
+                """, new { id, actorId = actor.Id });
+            if (part is not null) throw new RefusedException(RefusalReason.OwnSubstitution);
+            var moved = await act.Tx.ExecuteAsync("""
+                update Substitutions
+                   set ReleasedBy = @by, ReleasedAt = @now
+                 where Id = @id and AuthorityCents is not null and ReleasedAt is null and EndedAt is null
+                """, new { id, by = actor.Id, now = act.Now });
+            if (moved > 0) await act.AuditAsync(AuditTrail.House, "substitution-released", new { id });
+            return moved > 0;
+        }, ct);
+
     private static async Task<AbsenceFault?> FaultAsync(Act act, Absence absence)
     {
         var today = WorkingTime.Day(act.Now);
         if (absence.UntilDate < absence.FromDate || absence.UntilDate < today || absence.UntilDate > today.AddYears(1)) return AbsenceFault.Dates;
+        if (absence.Authority is { } authority && (absence.Role != Role.Manager || authority <= Money.Zero)) return AbsenceFault.Authority;
         var found = await act.Tx.SingleAsync<Found>("""
             select (select count(*) from UserRoles r where r.UserId = @AbsentId and r.Role = @Role and r.Role in ('banker', 'clerk', 'manager')) as Absent,
                    (select count(*)
@@ -79,4 +104,7 @@ public enum AbsenceFault
 
     /// <summary>Somebody else substitutes on some of the days.</summary>
     Overlap,
+
+    /// <summary>Only a manager has an authority to lend, and it is more than nothing.</summary>
+    Authority,
 }

@@ -17,6 +17,8 @@ public sealed class WaitForCustomer(Acts acts, WorkMail mail, IStringLocalizer<T
             await Authority.CheckAsync(act, of, item);
             if (item.Status != WorkItemStatus.Claimed || item.WaitingAt is not null) throw new StaleException(of.Id);
             if (item.AssigneeId != actor.Id) throw new RefusedException(RefusalReason.NotYours);
+            // The bank is bound to an offer for a time, and not longer because somebody waits.
+            if (await Offer.AtAsync(act.Tx, itemId) is not null) throw new RefusedException(RefusalReason.NotOffered, "an offer's time does not stand still");
             await new CommentValidator(texts).ValidateAndThrowAsync(new Comment(reason), ct);
             var moved = await act.Tx.ExecuteAsync("""
                 update WorkItems

@@ -16,6 +16,7 @@ public sealed class WithdrawCase(Acts acts, IStringLocalizer<Texts> texts)
             var of = await Case.LockAsync(act.Tx, caseId);
             CheckBanker(banker, of);
             if (of.Status != CaseStatus.Open) throw new StaleException(caseId);
+            if (await Contract.OfAsync(act.Tx, caseId) is not null) throw new RefusedException(RefusalReason.Concluded);
             await new CommentValidator(texts).ValidateAndThrowAsync(new Comment(reason), ct);
             await EndAsync(act, of);
             await act.AuditAsync(caseId, "case-withdrawn", new { reason = reason!.Trim() });
@@ -40,7 +41,7 @@ public sealed class WithdrawCase(Acts acts, IStringLocalizer<Texts> texts)
             return caseId;
         }, ct);
 
-    private static void CheckBanker(Actor banker, Case of)
+    internal static void CheckBanker(Actor banker, Case of)
     {
         if (!banker.BranchIds.Contains(of.BranchId)) throw new UnknownCaseException();
         if (!banker.Is(Role.Banker)) throw new RefusedException(RefusalReason.NotYourDesk);

@@ -8,6 +8,9 @@ public sealed record Decision(Grant Grant, Exposure Exposure, CastVotes Votes, s
 {
     public bool IsCovered => Grant.Limit >= Exposure.Total;
 
+    /// <summary>The row on which it stands. A lent authority that does not cover it is none: its row says more than was lent.</summary>
+    private long? RowId => Grant.IsLent && !IsCovered ? null : Grant.RowId;
+
     public bool IsDeviation => Votes.Oppose(Judgement);
 
     public async Task KeepAsync(Act act, Case of, long voteId)
@@ -19,8 +22,8 @@ public sealed record Decision(Grant Grant, Exposure Exposure, CastVotes Votes, s
         {
             voteId,
             caseId = of.Id,
-            scheduleId = Grant.RowId is null ? (long?)null : Grant.ScheduleId,
-            rowId = Grant.RowId,
+            scheduleId = RowId is null ? (long?)null : Grant.ScheduleId,
+            rowId = RowId,
             limit = Grant.Limit.Cents,
             total = Exposure.Total.Cents,
             exposure = Exposure.ToJson(),
@@ -33,8 +36,9 @@ public sealed record Decision(Grant Grant, Exposure Exposure, CastVotes Votes, s
         await act.AuditAsync(of.Id, "decision-grounded", new
         {
             vote = voteId,
-            schedule = Grant.RowId is null ? (int?)null : Grant.No,
-            row = Grant.RowId,
+            schedule = RowId is null ? (int?)null : Grant.No,
+            row = RowId,
+            lent = Grant.IsLent,
             limit = Grant.Limit,
             exposure = Exposure.Total,
             parts = Exposure.Others,

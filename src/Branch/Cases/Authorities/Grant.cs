@@ -9,6 +9,9 @@ namespace Branch.Cases;
 /// <param name="Limit">Up to this exposure of all parties.</param>
 public sealed record Grant(long ScheduleId, int No, long? RowId, Money Limit)
 {
+    /// <summary>The absent person's, whom whoever decides substitutes.</summary>
+    public bool IsLent { get; private init; }
+
     private static readonly Grant Nothing = new(0, 0, null, Money.Zero);
 
     /// <summary>Condition on rows <c>a</c> and cases <c>c</c>: in force on the day <c>@today</c>, and all that the row asks of the case is so.</summary>
@@ -35,6 +38,45 @@ public sealed record Grant(long ScheduleId, int No, long? RowId, Money Limit)
                         and {IsMine}
                         and a.AmountCents >= {Exposure.TotalOf})
         """;
+
+    /// <summary>
+    /// Condition on cases <c>c</c>: the same by an authority that somebody absent lends the person <c>@actorId</c>, whom four eyes do not keep
+    /// from the case either.
+    /// </summary>
+    public const string LentCovers = $"""
+        exists (select 1
+                       from Substitutions s
+                       join Users n on n.Id = s.AbsentId
+                       join AuthorityRows a on a.Grants = 'decide' and a.AmountCents >= {Exposure.TotalOf}
+                      where s.SubstituteId = @actorId and s.Role = 'manager' and s.ReleasedAt is not null and {Substitution.InForce}
+                        and s.AuthorityCents >= {Exposure.TotalOf}
+                        and {Fits}
+                        and (a.UserId in (select o.Id from Users o where o.PersonnelNumber = n.PersonnelNumber)
+                             or (a.UserId is null and exists (select 1 from UserRoles u where u.UserId = n.Id and u.Role = a.Role)))
+                        and not exists (
+                          select 1
+                            from Users o
+                           where o.PersonnelNumber = n.PersonnelNumber
+                             and (o.Id = c.BankerId
+                                  or exists (select 1 from Revisions r where r.CaseId = c.Id and r.CapturedBy = o.Id)
+                                  or exists (select 1 from Verifications f where f.CaseId = c.Id and (f.UserId = o.Id or f.ForUserId = o.Id))
+                                  or exists (select 1 from WorkItems d
+                                              where d.CaseId = c.Id and d.Status = 'done' and d.CompletedBy is not null and (d.CompletedBy = o.Id or d.ForUserId = o.Id)
+                                                and (d.Desk = 'clerk' or d.Outcome = 'Escalate'))
+                                  or exists (select 1 from Votes v
+                                              where v.CaseId = c.Id and (v.UserId = o.Id or v.ForUserId = o.Id) and (v.Side <> 'decision' or {Authority.IsInForce})))))
+        """;
+
+    /// <summary>What whoever acts may decide: by their own authority, or by what the person in whose name they act lends them, whichever is more.</summary>
+    public static async Task<Grant> OfAsync(Act act, Case of)
+    {
+        var today = WorkingTime.Day(act.Now);
+        var own = await OfAsync(act.Tx, of, act.Actor.Id, today);
+        if (act.ForUserId is not { } absent || await Substitution.LentAsync(act, absent) is not { } upTo) return own;
+        var theirs = await OfAsync(act.Tx, of, absent, today);
+        var lent = theirs with { Limit = theirs.Limit < upTo ? theirs.Limit : upTo, IsLent = true };
+        return lent.Limit > own.Limit ? lent : own;
+    }
 
     public static async Task<Grant> OfAsync(Tx tx, Case of, long actorId, DateOnly today) => await tx.FirstOrDefaultAsync<Grant>($$"""
         select a.ScheduleId, (select f.No from AuthoritySchedules f where f.Id = a.ScheduleId) as No, a.Id as RowId, a.AmountCents as "Limit"

@@ -42,9 +42,10 @@ public sealed class BureauStep(Db db, ICreditBureau bureau, IOptions<BureauSetti
         if (BureauConsent.Of(party) is not { } consent) return new Answer(role, key, null, null, null);
         var query = EarlierReport.About(party) with { Key = key };
         if (earlier.LastOrDefault(report => report.IsAbout(query)) is { } kept) return new Answer(role, key, consent, BureauReport.Parse(kept.Content), null) { Kept = kept };
+        using var measure = Measures.Call("bureau");
         try
         {
-            return new Answer(role, key, consent, await bureau.AskAsync(query, ct), null);
+            return new Answer(role, key, consent, measure.Done(await bureau.AskAsync(query, ct)), null);
         }
         catch (BureauException failure)
         {

@@ -9,7 +9,7 @@ namespace Branch.Cases;
 /// What comes by itself with time: the reminder at half time, the escalation at the due date, and the release of what
 /// nobody touched. Each is an act of the machine desk, recorded once, whichever node is first.
 /// </summary>
-public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, WorkMail mail, IOptions<WorkSettings> settings, TimeProvider clock, ILogger<Deadlines> log)
+public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, CaseMail caseMail, WorkMail mail, IOptions<WorkSettings> settings, TimeProvider clock, ILogger<Deadlines> log)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -50,14 +50,22 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
              where Id = @Id and Status in ('open', 'claimed') and OverdueAt is null and WaitingAt is null and DueAt <= @now
             """, new { item.Id, now = act.Now });
         if (moved == 0) throw new StaleException(of.Id);
-        await act.AuditAsync(of.Id, "work-item-overdue", new { item = item.Id, item.Node, due = item.DueAt });
-        await mail.OverdueAsync(act, of, item);
-        var document = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
-        if (!document.OutcomesOf(item.Node).Contains(FlowVocabulary.Overdue)) return true;
+        var follows = (await shelf.PinnedAsync(act.Tx, of.FlowHash!)).OutcomesOf(item.Node).FirstOrDefault(o => o is FlowVocabulary.Overdue or FlowVocabulary.Lapse);
+        if (follows == FlowVocabulary.Lapse && await Offer.AtAsync(act.Tx, item.Id) is { } offer)
+        {
+            await act.AuditAsync(of.Id, "offer-lapsed", new { item = item.Id, item.Node, until = offer.Until });
+            await caseMail.LapsedAsync(act, of, offer);
+        }
+        else
+        {
+            await act.AuditAsync(of.Id, "work-item-overdue", new { item = item.Id, item.Node, due = item.DueAt });
+            await mail.OverdueAsync(act, of, item);
+        }
+        if (follows is null) return true;
         // The machine desk takes it, out of whosever hands, and completes it.
         await act.Tx.ExecuteAsync("update WorkItems set Status = 'claimed', Version = Version + 1 where Id = @Id", new { item.Id });
         var taken = item with { Status = WorkItemStatus.Claimed, Version = item.Version + 1 };
-        await flow.CompleteAsync(act, of, taken, FlowVocabulary.Overdue, (await Revision.OfAsync(act.Tx, of)).Application());
+        await flow.CompleteAsync(act, of, taken, follows, (await Revision.OfAsync(act.Tx, of)).Application());
         return true;
     }
 

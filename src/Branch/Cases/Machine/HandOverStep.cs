@@ -17,13 +17,14 @@ public sealed class HandOverStep(Db db, TimeProvider clock) : IMachineStep
         var iban = await db.FirstOrDefaultAsync<string>("select Iban from Accounts where CaseId = @Id", new { of.Id }, ct);
         var product = await ProductShelf.PinnedAsync(db, of.ProductVersionId, ct);
         var schedule = product.HasTerm ? RepaymentSchedule.Annuity(of.OwedAmount, product.NominalRate ?? 0, of.ApprovedTermMonths ?? of.TermMonths!.Value) : null;
+        var contract = await db.ReadAsync(tx => Contract.OfAsync(tx, of.Id), ct);
         var message = new HandOver(
-            product.Workflow == Product.AccountWorkflow ? "account.opened" : "loan.approved",
+            product.Workflow == Product.AccountWorkflow ? "account.opened" : "loan.concluded",
             of.Number!, work.Revision.No, work.Revision.Hash, product.Code, product.Kind,
             [.. application.Everybody().Select(p => new HandedParty(p.Role, p.Party.FullName,
                 p.Party.BirthDate, p.Party.TaxId, p.Party.Street, p.Party.PostalCode, p.Party.City, p.Party.Country))],
             iban, of.Amount is null ? null : of.OwedAmount, of.ApprovedTermMonths ?? of.TermMonths,
-            of.Amount is null ? null : product.NominalRate, schedule?.Instalment, application.Applicant.Iban, clock.Now());
+            of.Amount is null ? null : product.NominalRate, schedule?.Instalment, application.Applicant.Iban, contract?.SignedOn, clock.Now());
         return new(act => PostAsync(act, of, JsonSerializer.Serialize(message, ApplicationJson.Options)));
     }
 
@@ -37,9 +38,10 @@ public sealed class HandOverStep(Db db, TimeProvider clock) : IMachineStep
     /// <summary>What core banking is told. Amounts are cents, the rate is percent a year.</summary>
     /// <param name="Iban">Of the account that was opened.</param>
     /// <param name="PaysFrom">The customer's IBAN from which instalments are drawn.</param>
+    /// <param name="SignedOn">The day on which the contract was concluded.</param>
     private sealed record HandOver(
         string Type, string Case, int Revision, string RevisionHash, string Product, ProductKind Kind, IReadOnlyList<HandedParty> Parties,
-        string? Iban, Money? Amount, int? TermMonths, decimal? NominalRate, Money? Instalment, string? PaysFrom, DateTimeOffset At);
+        string? Iban, Money? Amount, int? TermMonths, decimal? NominalRate, Money? Instalment, string? PaysFrom, DateOnly? SignedOn, DateTimeOffset At);
 
     private sealed record HandedParty(
         PartyRole Role, string Name, DateOnly? BirthDate, string? TaxId, string? Street, string? PostalCode, string? City, string? Country);

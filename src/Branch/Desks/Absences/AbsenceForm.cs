@@ -1,3 +1,4 @@
+using Branch.Credit;
 using Branch.Web;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
@@ -15,6 +16,9 @@ public sealed class AbsenceForm
 
     /// <summary>The last day.</summary>
     public DateOnly? UntilDate { get; set; }
+
+    /// <summary>What the substitute may decide by the absent person's authority; none if empty.</summary>
+    public Money? Authority { get; set; }
 }
 
 public sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>

@@ -18,14 +18,14 @@ public sealed class AbsencesController(AbsencesQuery query, Substitute substitut
     {
         var actor = HttpContext.Actor();
         if (!ModelState.Check(validator, form, "Form")) return await ShowAsync(form, ct);
-        var absence = new Absence(form.AbsentId ?? actor.Id, form.SubstituteId!.Value, form.Role!, form.FromDate!.Value, form.UntilDate!.Value);
+        var absence = new Absence(form.AbsentId ?? actor.Id, form.SubstituteId!.Value, form.Role!, form.FromDate!.Value, form.UntilDate!.Value, form.Authority);
         if (await substitute.EnterAsync(actor, absence, ct) is { } fault)
         {
             var (field, message) = Said(fault);
             ModelState.AddModelError($"Form.{field}", message);
             return await ShowAsync(form, ct);
         }
-        this.Notice(T["The substitution is entered. It ends by itself."]);
+        this.Notice(form.Authority is null ? T["The substitution is entered. It ends by itself."] : T["The substitution is entered. Its authority counts once an administrator has released it."]);
         return this.SeeOther("/absences");
     }
 
@@ -45,6 +45,7 @@ public sealed class AbsencesController(AbsencesQuery query, Substitute substitut
         AbsenceFault.Dates => (nameof(AbsenceForm.UntilDate), T["Enter a last day that is not before the first, not over, and within a year."]),
         AbsenceFault.Role => (nameof(AbsenceForm.Role), T["The absent person does not have this role."]),
         AbsenceFault.Substitute => (nameof(AbsenceForm.SubstituteId), T["The substitute must have the same role and share a branch."]),
+        AbsenceFault.Authority => (nameof(AbsenceForm.Authority), T["Only a manager has an authority to lend, and it is above zero."]),
         AbsenceFault.Overlap => (nameof(AbsenceForm.FromDate), T["On some of these days there is a substitute already."]),
     };
 

@@ -1,5 +1,6 @@
 using Branch.Access;
 using Branch.Cases;
+using Branch.Credit;
 using Branch.Data;
 using Branch.Desks.Queue;
 
@@ -14,12 +15,16 @@ public sealed class AbsencesQuery(Db db, TimeProvider clock)
         return new AbsencesPage(form, actor, me.today, await db.QueryAsync<AbsenceRow>(Listed, me, ct), await db.QueryAsync<Person>(Colleagues, me, ct));
     }
 
-    private const string Listed = """
-        select s.Id, s.AbsentId, a.DisplayName as Absent, s.SubstituteId, b.DisplayName as Substitute, s.Role, s.FromDate, s.UntilDate, e.DisplayName as EnteredBy
+    private const string Listed = $"""
+        select s.Id, s.AbsentId, a.DisplayName as Absent, s.SubstituteId, b.DisplayName as Substitute, s.Role, s.FromDate, s.UntilDate, e.DisplayName as EnteredBy,
+               s.AuthorityCents as Authority, r.DisplayName as ReleasedBy,
+               case when s.AuthorityCents is not null and s.ReleasedAt is null and @all = 1
+                      and not exists (select 1 from Users p where p.Id in (s.AbsentId, s.SubstituteId, s.EnteredBy) and p.Id in {SamePerson.Accounts}) then 1 else 0 end as MayRelease
           from Substitutions s
           join Users a on a.Id = s.AbsentId
           join Users b on b.Id = s.SubstituteId
           join Users e on e.Id = s.EnteredBy
+          left join Users r on r.Id = s.ReleasedBy
          where s.EndedAt is null and s.UntilDate >= @today and (@all = 1 or s.AbsentId = @actorId or s.SubstituteId = @actorId)
          order by s.FromDate, s.Id
         """;
@@ -37,7 +42,8 @@ public sealed class AbsencesQuery(Db db, TimeProvider clock)
 }
 
 public sealed record AbsenceRow(
-    long Id, long AbsentId, string Absent, long SubstituteId, string Substitute, string Role, DateOnly FromDate, DateOnly UntilDate, string EnteredBy);
+    long Id, long AbsentId, string Absent, long SubstituteId, string Substitute, string Role, DateOnly FromDate, DateOnly UntilDate, string EnteredBy,
+    Money? Authority, string? ReleasedBy, bool MayRelease);
 
 public sealed record AbsencesPage(AbsenceForm Form, Actor Viewer, DateOnly Today, IReadOnlyList<AbsenceRow> Rows, IReadOnlyList<Person> Colleagues)
 {

@@ -36,7 +36,7 @@ public sealed class ScheduleQuery(Db db)
             select u.Id, u.DisplayName as Name, case when r.UserId is null then 0 else 1 end as IsManager
               from Users u
               left join UserRoles r on r.UserId = u.Id and r.Role = 'manager'
-             where (r.UserId is not null and u.IsActive = 1) or exists (select 1 from AuthorityRows a where a.ScheduleId = @id and a.UserId = u.Id)
+             where (r.UserId is not null and u.IsActive = 1) or exists (select 1 from AuthorityRows a where a.ScheduleId = @Id and a.UserId = u.Id)
              order by u.DisplayName, u.Id
             """, new { draft.Id }, ct);
         var own = await db.FirstOrDefaultAsync<long?>($"select u.Id from Users u where u.Id = @DraftedById and u.Id in {Access.SamePerson.Accounts}",

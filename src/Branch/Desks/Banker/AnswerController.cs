@@ -1,6 +1,5 @@
 using Branch.Access;
 using Branch.Cases;
-using Branch.Credit;
 using Branch.Data;
 using Branch.Web;
 using FluentValidation;
@@ -10,9 +9,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Desks.Banker;
 
-/// <summary>The banker brings an approval on other terms to the customer, and writes down what the customer says.</summary>
+/// <summary>The banker brings the bank's offer, or other terms before there is one, to the customer, and writes down the answer.</summary>
 [Authorize(Policy = Role.Banker), Reaches(Reach.Offer)]
-public sealed class AnswerController(CounterOfferQuery query, AnswerCounterOffer answer, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
+public sealed class AnswerController(OpenOfferQuery query, AnswerOffer answer, TimeProvider clock, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/banker/applications/{caseId:long}/answer";
 
@@ -37,37 +36,21 @@ public sealed class AnswerController(CounterOfferQuery query, AnswerCounterOffer
             foreach (var failure in invalid.Errors) ModelState.AddModelError(failure.PropertyName, failure.ErrorMessage);
             return View("Answer", form);
         }
-        this.Notice(form.Answer == CustomerAnswer.Accepted
-            ? T["{0}: the customer's acceptance is recorded. The letter is being written.", offer.Number]
-            : T["{0}: the customer declined. The case is closed.", offer.Number]);
+        this.Notice((form.Answer == CustomerAnswer.Accepted, offer.IsBinding) switch
+        {
+            (true, true) => T["{0}: the contract is concluded and handed over to core banking.", offer.Number],
+            (true, false) => T["{0}: the customer's acceptance is recorded. The offer is being written.", offer.Number],
+            _ => T["{0}: the customer declined. The case is closed.", offer.Number],
+        });
         return this.SeeOther("/banker");
     }
 }
 
 public sealed class AnswerForm
 {
-    public CounterOffer? Offer { get; set; }
+    public OpenOffer? Offer { get; set; }
     public long Seen { get; set; }
     public string? Answer { get; set; }
     public DateOnly? On { get; set; }
     public string? Reason { get; set; }
-}
-
-/// <summary>An approval on other terms that waits for the customer's answer in this banker's hands.</summary>
-public sealed record CounterOffer(
-    long CaseId, string Number, string ApplicantName, long ItemId, long Version, Money Applied, int? AppliedMonths, Money Offered, int? OfferedMonths, string? Comment);
-
-public sealed class CounterOfferQuery(Db db)
-{
-    /// <summary>Null if there is none, or it is in other hands.</summary>
-    public Task<CounterOffer?> FindAsync(Actor banker, long caseId, CancellationToken ct) => db.FirstOrDefaultAsync<CounterOffer>("""
-        select c.Id as CaseId, c.Number, c.ApplicantName, w.Id as ItemId, w.Version, c.AmountCents as Applied, c.TermMonths as AppliedMonths,
-               c.ApprovedAmountCents as Offered, c.ApprovedTermMonths as OfferedMonths,
-               (select v.Comment from Votes v where v.Id = (select max(l.Id) from Votes l where l.RevisionId = c.RevisionId and l.Side = 'decision')) as Comment
-          from WorkItems w
-          join Cases c on c.Id = w.CaseId
-         where w.CaseId = @caseId and w.Desk = 'banker' and w.Status = 'claimed' and w.AssigneeId = @actorId
-           and not exists (select 1 from Drafts d where d.CaseId = c.Id)
-           and exists (select 1 from UserBranches b where b.UserId = @actorId and b.BranchId = c.BranchId)
-        """, new { caseId, actorId = banker.Id }, ct);
 }

@@ -11,7 +11,7 @@ public static class BankerSetup
         .AddSingleton<MyApplicationsQuery>()
         .AddSingleton<DraftQuery>()
         .AddSingleton<CustomerSearch>()
-        .AddSingleton<CounterOfferQuery>()
+        .AddSingleton<OpenOfferQuery>()
         .AddSingleton<StepPages>()
         .AddSingleton<Uploads>()
         .Configure<LabelSources>(labels => labels.Add(Label));

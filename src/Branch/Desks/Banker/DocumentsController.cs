@@ -12,7 +12,7 @@ namespace Branch.Desks.Banker;
 
 /// <summary>Where the banker hands in documents while capturing or correcting.</summary>
 [Authorize(Policy = Role.Banker), Reaches(Reach.Draft)]
-public sealed class DocumentsController(DraftQuery query, StepPages pages, Uploads uploads, MarkDocument mark, IStringLocalizer<Texts> T) : Controller
+public sealed class DocumentsController(DraftQuery query, StepPages pages, Uploads uploads, MarkDocument mark, RequestDocuments request, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/banker/applications/{caseId:long}/documents";
 
@@ -36,6 +36,14 @@ public sealed class DocumentsController(DraftQuery query, StepPages pages, Uploa
         if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is null) return await this.SubmittedAsync(query, caseId, T, ct);
         await mark.RemoveAsync(HttpContext.Actor(), caseId, documentId, ct);
         this.Notice(T["The document was removed."]);
+        return this.SeeOther($"/banker/applications/{caseId}/documents");
+    }
+
+    /// <summary>Writes to the customer for what is missing.</summary>
+    [HttpPost(Route + "/request"), Reaches(Reach.Returned)]
+    public async Task<IActionResult> Send(long caseId, CancellationToken ct)
+    {
+        this.Notice(T["The letter that asks for the missing documents ({0}) is in the case file.", await request.RunAsync(HttpContext.Actor(), caseId, ct)]);
         return this.SeeOther($"/banker/applications/{caseId}/documents");
     }
 

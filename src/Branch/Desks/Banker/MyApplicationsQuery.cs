@@ -24,7 +24,7 @@ public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
         var total = await db.SingleAsync<int>($"select count(*) from Cases c where {Decided}", me, ct);
         page = Math.Clamp(page, 1, Math.Max(1, (total + MyApplications.PageSize - 1) / MyApplications.PageSize));
         return new MyApplications(
-            await CounterOffersAsync(me, ct), await ReturnedAsync(me, ct), await DraftsAsync(me, ct), await UnderWayAsync(me, ct),
+            await OffersAsync(me, ct), await ReturnedAsync(me, ct), await DraftsAsync(me, ct), await UnderWayAsync(me, ct),
             await DecidedAsync(banker.Id, page, ct), total, page, await BranchesAsync(me, ct), await WorkingTime.AllAsync(db, ct),
             await ActingFor.OfAsync(db, banker, Desk.Banker, clock.Now(), ct));
     }
@@ -42,9 +42,10 @@ public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
          order by w.OpenedAt desc, w.Id desc
         """, me, ct);
 
-    /// <summary>Approved on other terms: the customer has to say yes or no.</summary>
-    private Task<IReadOnlyList<CounterOfferRow>> CounterOffersAsync(object me, CancellationToken ct) => db.QueryAsync<CounterOfferRow>($"""
-        select {Columns}, c.ApprovedAmountCents as Offered, c.ApprovedTermMonths as OfferedMonths, w.OpenedAt as Since, w.DueAt as Due
+    /// <summary>Approved: the customer has to sign, or to say yes or no to other terms.</summary>
+    private Task<IReadOnlyList<OfferRow>> OffersAsync(object me, CancellationToken ct) => db.QueryAsync<OfferRow>($"""
+        select {Columns}, coalesce(c.ApprovedAmountCents, c.AmountCents) as Offered, coalesce(c.ApprovedTermMonths, c.TermMonths) as OfferedMonths,
+               w.OpenedAt as Since, w.DueAt as Due, (select max(o.UntilDate) from Offers o where {Offer.IsOfItem}) as "Until"
           from WorkItems w
           join Cases c on c.Id = w.CaseId
           left join Products p on p.Id = c.ProductId
@@ -76,7 +77,9 @@ public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
 
     private Task<IReadOnlyList<DecidedRow>> DecidedAsync(long actorId, int page, CancellationToken ct) => db.QueryAsync<DecidedRow>($$"""
         select {{Columns}}, c.ApprovedAmountCents as ApprovedAmount, c.ApprovedTermMonths, c.Status, c.ClosedAt,
-               (select max(l.Id) from Letters l where l.CaseId = c.Id) as LetterId
+               (select max(l.Id) from Letters l where l.CaseId = c.Id) as LetterId,
+               (select max(w.Outcome) from WorkItems w where w.CaseId = c.Id and w.Outcome = 'Lapse') as Lapsed,
+               (select r.RevokedDate from Revocations r where r.CaseId = c.Id) as RevokedOn
           from Cases c
           left join Products p on p.Id = c.ProductId
          where {{Decided}}
@@ -97,11 +100,16 @@ public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
 }
 
 public sealed record MyApplications(
-    IReadOnlyList<CounterOfferRow> CounterOffers, IReadOnlyList<ReturnedRow> Returned, IReadOnlyList<DraftRow> Drafts, IReadOnlyList<UnderWayRow> UnderWay,
+    IReadOnlyList<OfferRow> Answers, IReadOnlyList<ReturnedRow> Returned, IReadOnlyList<DraftRow> Drafts, IReadOnlyList<UnderWayRow> UnderWay,
     IReadOnlyList<DecidedRow> Decided, int DecidedTotal, int Page, IReadOnlyList<BranchChoice> Branches,
     IReadOnlyDictionary<long, WorkCalendar> Calendars, IReadOnlyList<ActingFor> ActingFor)
 {
     public const int PageSize = 10;
+
+    /// <summary>With the customer, and binding.</summary>
+    public IReadOnlyList<OfferRow> Offers { get; } = [.. Answers.Where(row => row.Until is not null).OrderBy(row => row.Until)];
+
+    public IReadOnlyList<OfferRow> CounterOffers { get; } = [.. Answers.Where(row => row.Until is null)];
 }
 
 /// <summary>What every row says of its application; the term is months.</summary>
@@ -121,9 +129,10 @@ public sealed record ReturnedRow(
         Queue.Due.Of(calendars[BranchId], now, DueAt, RemindedAt, WaitingAt, WaitingFor);
 }
 
-public sealed record CounterOfferRow(
+/// <param name="Until">The offer's last day; null for other terms, which bind nobody yet.</param>
+public sealed record OfferRow(
     long Id, string? Number, string ApplicantName, string? NameDe, string? NameEn, Money? Amount, int? TermMonths,
-    Money? Offered, int? OfferedMonths, DateTimeOffset Since, DateTimeOffset Due)
+    Money? Offered, int? OfferedMonths, DateTimeOffset Since, DateTimeOffset Due, DateOnly? Until)
     : ApplicationRow(Id, Number, ApplicantName, NameDe, NameEn, Amount, TermMonths);
 
 public sealed record DraftRow(
@@ -138,7 +147,7 @@ public sealed record UnderWayRow(
     /// <summary>Where the case is now.</summary>
     public string Place(IStringLocalizer<Texts> T) => Desk switch
     {
-        Cases.Desk.Banker => T["Correction"],
+        Cases.Desk.Banker => T["Banker"],
         Cases.Desk.Clerk => T["Back office"],
         Cases.Desk.Manager => Level > 1 ? T["Second decision"] : T["Decision"],
         _ => T["Automatic processing"],
@@ -147,7 +156,7 @@ public sealed record UnderWayRow(
 
 public sealed record DecidedRow(
     long Id, string? Number, string ApplicantName, string? NameDe, string? NameEn, Money? Amount, int? TermMonths,
-    Money? ApprovedAmount, int? ApprovedTermMonths, string Status, DateTimeOffset? ClosedAt, long? LetterId)
+    Money? ApprovedAmount, int? ApprovedTermMonths, string Status, DateTimeOffset? ClosedAt, long? LetterId, string? Lapsed, DateOnly? RevokedOn)
     : ApplicationRow(Id, Number, ApplicantName, NameDe, NameEn, Amount, TermMonths);
 
 public sealed record BranchChoice(long Id, string Code, string Name);

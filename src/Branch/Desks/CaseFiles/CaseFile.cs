@@ -33,10 +33,27 @@ public sealed record CaseFile(
     /// <summary>What is asked for with the application, and what was handed in.</summary>
     public required DocumentSet Documents { get; init; }
 
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<FileOffer> Offers { get; init; } = [];
+
+    public FileOffer? Offer => Offers is [.., var last] ? last : null;
+
+    /// <summary>Once the customer has signed.</summary>
+    public Contract? Contract { get; init; }
+
+    /// <summary>To reopen the decision, at <see cref="Reopenable"/>.</summary>
+    public Reopening? Proposal { get; init; }
+
+    /// <summary>The task at which the workflow lets the decision be reopened; null if it does not now.</summary>
+    public FileWorkItem? Reopenable => Waiting.FirstOrDefault(w => Flow!.OutcomesOf(w.Node).Contains(FlowVocabulary.Reopen));
+
     public FlowDocument? Flow => Trail?.Flow;
 
     /// <summary>With the shown revision: why it was submitted although the same person has another application.</summary>
     public DuplicateReason? Duplicate { get; init; }
+
+    /// <summary>IBAN of the account that was opened; null until then.</summary>
+    public string? Account { get; init; }
 
     /// <summary>An account is asked for and not a loan: there is no credit check, unless an overdraft comes with it.</summary>
     public bool IsAboutAccount => Flow?.Name == Product.AccountWorkflow;

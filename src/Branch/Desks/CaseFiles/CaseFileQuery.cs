@@ -45,6 +45,10 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             Documents = await CaseDocuments.SetAsync(tx, caseId, application, product),
             Verifications = found,
             Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(product, application, found),
+            Offers = await FileOffer.OfAsync(tx, caseId),
+            Contract = await Contract.OfAsync(tx, caseId),
+            Proposal = await Reopening.OfCaseAsync(tx, caseId),
+            Account = await tx.FirstOrDefaultAsync<string>("select Iban from Accounts where CaseId = @caseId", new { caseId }),
             Duplicate = await tx.FirstOrDefaultAsync<DuplicateReason>(Duplicate, new { revisionId = shown?.Id }),
         };
     }, ct);

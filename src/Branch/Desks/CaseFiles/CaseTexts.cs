@@ -48,6 +48,10 @@ public static class CaseTexts
     public static string Letter(string template, IStringLocalizer<Texts> T) => template switch
     {
         "approval" => T["Approval letter"],
+        "counterOffer" => T["Counter-offer letter"],
+        "preContract" => T["Pre-contract information (SECCI)"],
+        "contract" => T["Loan contract"],
+        "documentRequest" => T["Request for documents"],
         "account" => T["Account opening letter"],
         "rejection" => T["Rejection letter"],
         _ => template,

@@ -11,13 +11,15 @@ namespace Branch.Desks.CaseFiles;
 public sealed record Deciders(Exposure Exposure, int Level, IReadOnlyList<Decider> People);
 
 /// <param name="IsViewer">Whoever looks at the page.</param>
-public sealed record Decider(long Id, string Name, Money Limit, Past Past, bool IsViewer, bool Covers, int Level)
+/// <param name="For">The absent person whose authority it is; empty if it is their own.</param>
+public sealed record Decider(long Id, string Name, Money Limit, Past Past, bool IsViewer, bool Covers, int Level, string For)
 {
     public bool MayDecide => !Past.Captured && !Past.Checked && !Past.DecidesNow && (Level < 2 || (Covers && !Past.PassedOn));
 
     /// <summary>Each rule that speaks against them, a sentence each; what their decision would mean if none does.</summary>
     public IEnumerable<string> Sentences(IStringLocalizer<Texts> T)
     {
+        if (For.Length > 0) yield return T["By the authority of {0}, in their name.", For];
         if (Past.Captured) yield return T["Captured this case."];
         if (Past.Checked) yield return T["Checked this case."];
         if (Past.DecidesNow) yield return T["Has already decided on it."];
@@ -35,6 +37,7 @@ public sealed class DecidersQuery(Db db, TimeProvider clock)
         if (file.Waiting.FirstOrDefault(w => w.Desk == Desk.Manager) is not { } item) return null;
         var of = await Case.LockAsync(tx, file.Head.Id);
         var exposure = await Exposure.OfAsync(tx, of);
+        var waiting = await WorkItem.OfAsync(tx, item.Id);
         var people = new List<Decider>();
         foreach (var person in await tx.QueryAsync<Row>("""
             select u.Id, u.DisplayName as Name
@@ -45,9 +48,10 @@ public sealed class DecidersQuery(Db db, TimeProvider clock)
              order by u.DisplayName, u.Id
             """, new { of.BranchId }))
         {
-            var limit = (await Grant.OfAsync(tx, of, person.Id, WorkingTime.Day(clock.Now()))).Limit;
+            var act = await Substitution.ActingAsync(new Act(tx, viewer with { Id = person.Id }, clock.Now()), of, waiting);
+            var limit = (await Grant.OfAsync(act, of)).Limit;
             people.Add(new Decider(person.Id, person.Name, limit, await Authority.PastAsync(tx, of.Id, person.Id),
-                person.Id == viewer.Id, limit >= exposure.Total, item.Level));
+                person.Id == viewer.Id, limit >= exposure.Total, item.Level, act.Actor.OnBehalfOf));
         }
         return new Deciders(exposure, item.Level, people);
     }, ct);

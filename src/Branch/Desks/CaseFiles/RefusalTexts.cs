@@ -24,9 +24,13 @@ public static class RefusalTexts
         RefusalReason.NeedsBackVote => T["This case needs a back-office vote first: return it to the clerk."],
         RefusalReason.OwnDraft => T["Four eyes: who drafted a schedule of authorities does not release it."],
         RefusalReason.NotYourDraft => T["Somebody else is drafting the schedule of authorities. Discard their draft or let them go on."],
+        RefusalReason.OwnSubstitution => T["Four eyes: who is part of a substitution or entered it does not release its authority."],
         RefusalReason.SubstitutionEnded => T["The substitution has ended."],
         RefusalReason.NotTeamLead => T["Only who leads this desk's team may do that."],
         RefusalReason.NotOffered => T["The workflow of this case does not offer this step here."],
+        RefusalReason.OwnProposal => T["Four eyes: who proposed to reopen a decision does not confirm it."],
+        RefusalReason.Concluded => T["The customer has signed. The contract can be revoked, but the application is no longer withdrawn."],
+        RefusalReason.NotRevocable => T["There is no consumer's contract here that could be revoked."],
         RefusalReason.AlreadySubmitted => T["What was submitted stays with the case."],
         RefusalReason.Guarded => T["A safeguard of the database refused this."],
     };

@@ -28,7 +28,7 @@ public sealed partial record StatedApplication(
         var fields = ApplicationFields.Of(file.Application).Select(f => Field(file, f.Path, f.Value, T)).ToList();
         return new StatedApplication(
             [
-                Section(T["Loan"], f => !f.Path.Contains('.', StringComparison.Ordinal) && f.Path != nameof(Application.HasCoApplicant)),
+                Section(file.IsAboutAccount ? T["Account"] : T["Loan"], f => !f.Path.Contains('.', StringComparison.Ordinal) && f.Path != nameof(Application.HasCoApplicant)),
                 Section(T["Applicant"], Under("Applicant.")),
                 .. file.Application.CoApplicant is null ? (StatedSection[])[] : [Section(T["Co-applicant"], Under("CoApplicant."))],
                 .. (file.Application.Others ?? []).Select((other, i) => Section($"{other.Role?.Label(T) ?? T["Further person"]}: {CustomerName.Of(other)}", Under($"Others[{i}]."))),

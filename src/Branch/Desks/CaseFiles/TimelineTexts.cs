@@ -64,6 +64,16 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "case-returned" => d.Text("to") == Desk.Clerk ? T["{0} returned the case to the clerk.", e.Actor] : T["{0} returned the case to the banker.", e.Actor],
         "counter-offer-accepted" => T["{0} recorded: the customer accepts {1}.", e.Actor, CaseTexts.Terms(d.Money("amount"), d.Number("termMonths"), T)],
         "counter-offer-declined" => T["{0} recorded: the customer declines {1}.", e.Actor, CaseTexts.Terms(d.Money("amount"), d.Number("termMonths"), T)],
+        "offer-made" => T["Offered: {0}, until {1}.", CaseTexts.Terms(d.Money("amount"), d.Number("termMonths"), T), Day(d.Text("until"))],
+        "offer-accepted" => T["{0} recorded: the customer signed on {1}.", e.Actor, Day(d.Text("on"))],
+        "offer-declined" => T["{0} recorded: the customer declined the offer on {1}.", e.Actor, Day(d.Text("on"))],
+        "offer-lapsed" => T["The offer lapsed: nobody accepted it until {0}.", Day(d.Text("until"))],
+        "contract-revoked" => T["{0} recorded: the customer revoked the contract on {1}.", e.Actor, Day(d.Text("on"))],
+        "reopening-proposed" => T["{0} proposed to reopen the decision.", e.Actor],
+        "reopening-dropped" => T["{0} dropped the proposal to reopen the decision.", e.Actor],
+        "decision-reopened" => T["{0} confirmed: the decision is reopened.", e.Actor],
+        "documents-requested" => T["{0} asked the customer for missing documents: {1}.", e.Actor, string.Join(", ", d.Rows("documents").Select(r => new RequiredDocument(r.Text("kind"), r.Text("about")).Label(null, T)))],
+        "letter-omitted" => Omitted(d),
         "case-escalated" => T["{0} passed the decision to the next authority.", e.Actor],
         "case-withdrawn" => T["{0} withdrew the application for the customer.", e.Actor],
         "one-vote-suffices" => T["One vote is enough for this case by the schedule of authorities."],
@@ -103,6 +113,19 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         _ => T["{0} rejected the application.", e.Actor],
     };
 
+    private string Omitted(EventData d)
+    {
+        var letter = CaseTexts.Letter(d.Text("template"), T);
+        return d.Text("why") switch
+        {
+            "esis" => T["{0} was not written: a loan on land needs the European Standardised Information Sheet (ESIS), which the branch hands out.", letter],
+            "business" => T["{0} was not written: it is for consumers only.", letter],
+            _ => T["{0} was not written: an overdraft has a form of its own.", letter],
+        };
+    }
+
+    private static string Day(string day) => DateOnly.TryParse(day, System.Globalization.CultureInfo.InvariantCulture, out var date) ? date.ToString(System.Globalization.CultureInfo.CurrentCulture) : day;
+
     private string Document(EventData d) => new RequiredDocument(d.Text("kind"), d.Text("about")).Label(null, T);
 
     private bool IsAboutAccount => flow?.Name == Product.AccountWorkflow;
@@ -114,8 +137,8 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
     {
         "vote-cast" => [.. d.Texts("reasons").Where(RejectionReason.IsKnown).Select(code => RejectionReason.Of(code).Name()), .. d.Words("comment")],
         "case-returned" => [.. d.Rows("remarks").Select(r => $"{Applications.FieldLabels.Full(r.Text("field"), T)}: {r.Text("text")}")],
-        "case-escalated" or "document-refused" or "verified" => [.. d.Words("comment")],
-        "case-withdrawn" or "decision-grounded" or "counter-offer-declined" or "work-item-released" or "work-item-handed-over" or "work-item-taken-over" or "banker-changed" or "customer-asked" => [.. d.Words("reason")],
+        "case-escalated" or "document-refused" or "verified" or "contract-revoked" => [.. d.Words("comment")],
+        "case-withdrawn" or "decision-grounded" or "counter-offer-declined" or "offer-declined" or "reopening-proposed" or "decision-reopened" or "work-item-released" or "work-item-handed-over" or "work-item-taken-over" or "banker-changed" or "customer-asked" => [.. d.Words("reason")],
         "assessed" => [T["Policy {0}", d.Text("policy")]],
         "message-given-up" => [.. d.Words("reason")],
         _ => [],
@@ -123,7 +146,9 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
 
     private static string? Kind(AuditEvent e, EventData d) => e.Action switch
     {
-        Refused or "message-given-up" => "bad",
+        Refused or "message-given-up" or "contract-revoked" => "bad",
+        "offer-accepted" => "good",
+        "offer-lapsed" or "offer-declined" or "reopening-proposed" or "decision-reopened" or "letter-omitted" => "warn",
         "case-returned" or "case-escalated" or "bureau-asked-again" or "work-item-overdue" or "document-refused" => "warn",
         "vote-cast" => d.Text("judgement") == Judgement.Positive ? "good" : "bad",
         "case-closed" => d.Text("result") == CaseStatus.Approved ? "good" : "bad",
@@ -156,6 +181,11 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "decide" => T["deciding"],
         "escalate" => T["escalating"],
         "answer" => T["recording the customer's answer"],
+        "revoke" => T["recording a revocation"],
+        "propose-reopening" => T["proposing to reopen a decision"],
+        "confirm-reopening" => T["reopening a decision"],
+        "drop-reopening" => T["dropping a proposal to reopen"],
+        "request-documents" => T["asking for documents"],
         "verify" => T["recording a check"],
         "add-document" => T["handing in a document"],
         "remove-document" => T["taking back a document"],

@@ -11,7 +11,7 @@ namespace Branch.Desks.Clerk;
 
 /// <summary>Where a clerk checks an application and votes on it, or gives it back.</summary>
 [Authorize(Policy = Role.Clerk), Reaches(Reach.InHand)]
-public sealed class ClerkController(WorkPages pages, WorkPlaces places, CastVote cast, ReturnCase giveBack, AskBureauAgain ask, IStringLocalizer<Texts> T) : Controller
+public sealed class ClerkController(WorkPages pages, WorkPlaces places, CastVote cast, ReturnCase giveBack, AskBureauAgain ask, RequestDocuments request, IStringLocalizer<Texts> T) : Controller
 {
     private const string Route = "/work/clerk/{itemId:long}";
 
@@ -61,6 +61,15 @@ public sealed class ClerkController(WorkPages pages, WorkPlaces places, CastVote
     {
         await ask.RunAsync(HttpContext.Actor(), itemId, seen, ct);
         return this.ToQueue(Desk.Clerk, T["{0}: the credit bureau is asked again. The case comes back to the queue.", (await places.OfAsync(itemId, ct)).Name]);
+    }
+
+    /// <summary>Writes to the customer for the documents that are missing.</summary>
+    [HttpPost(Route + "/documents/request"), Reaches(Reach.InHand)]
+    public async Task<IActionResult> Send(long itemId, CancellationToken ct)
+    {
+        var page = await LoadAsync(itemId, ct);
+        this.Notice(T["The letter that asks for the missing documents ({0}) is in the case file.", await request.RunAsync(HttpContext.Actor(), page.File.Head.Id, ct)]);
+        return this.SeeOther(page.Address);
     }
 
     private Task<WorkPage> LoadAsync(long itemId, CancellationToken ct) =>

@@ -11,7 +11,8 @@ namespace Branch.Desks.Manager;
 
 /// <summary>What one person's approval of an amount would mean, by the schedule of authorities and by the case's own workflow.</summary>
 /// <param name="NeedsSecond">The workflow then asks another manager.</param>
-public sealed record Approval(Money Amount, Exposure Exposure, Grant Grant, bool NeedsSecond)
+/// <param name="For">In whose name it is given; empty in one's own.</param>
+public sealed record Approval(Money Amount, Exposure Exposure, Grant Grant, bool NeedsSecond, string For)
 {
     public string Sentence(IStringLocalizer<Texts> T) => (Exposure.Total <= Grant.Limit, NeedsSecond) switch
     {
@@ -34,9 +35,10 @@ public sealed class Approvals(Db db, CaseFlow flow, RuleShelf rules, IStringLoca
         var of = await Case.LockAsync(tx, work.File.Head.Id);
         if (of.Amount is not null) of = of with { ApprovedAmount = amount, ApprovedTermMonths = months };
         var act = new Act(tx, work.Viewer, clock.Now());
+        if ((await WorkItem.OfAsync(tx, work.Item.Id)).ForUserId is { } absent) act = await act.ForAsync(absent);
         var next = await flow.ForeseeAsync(act, of, work.Item.Node, "Approve", work.File.Application);
-        return new Approval(amount, await Exposure.OfAsync(tx, of), await Grant.OfAsync(tx, of, work.Viewer.Id, WorkingTime.Day(act.Now)),
-            next.Any(task => task.Desk == Desk.Manager));
+        return new Approval(amount, await Exposure.OfAsync(tx, of), await Grant.OfAsync(act, of),
+            next.Any(task => task.Desk == Desk.Manager), act.Actor.OnBehalfOf);
     }, ct);
 
     /// <summary>By the policy and rate of the assessment at hand, so that both can be compared; an account with an overdraft has none.</summary>

@@ -5,6 +5,7 @@ using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
 using Branch.Desks.Absences;
+using Branch.Desks.Manager;
 
 namespace Branch.Desks.Queue;
 
@@ -26,7 +27,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         return new WorkQueue(desk, filter, desk == Desk.Manager ? await Grant.HighestAsync(db, actor.Id, WorkingTime.Day(clock.Now()), ct) ?? Money.Zero : null,
             counts.Waiting, counts.Overdue, counts.AllOpen - counts.Waiting, mine, waiting, colleagues,
             await ProductShelf.NamesAsync(db, ct), await BranchesAsync(actor, ct), actor.Leads.Contains(desk),
-            await ActingFor.OfAsync(db, actor, desk, clock.Now(), ct));
+            await ActingFor.OfAsync(db, actor, desk, clock.Now(), ct), desk == Desk.Manager ? await OpenReopening.ForAsync(db, actor, ct) : []);
     }
 
     private object Args(Actor actor, string desk, QueueFilter filter) => new

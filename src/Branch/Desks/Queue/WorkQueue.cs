@@ -2,6 +2,7 @@ using System.Globalization;
 using Branch.Applications;
 using Branch.Credit;
 using Branch.Desks.Absences;
+using Branch.Desks.Manager;
 
 namespace Branch.Desks.Queue;
 
@@ -12,7 +13,7 @@ public sealed record WorkQueue(
     string Desk, QueueFilter Filter, Money? Limit, int Total, int Overdue, int Excluded,
     IReadOnlyList<QueueRow> Mine, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Colleagues,
     IReadOnlyList<ProductName> Products, IReadOnlyList<BranchChoice> Branches, bool IsLead,
-    IReadOnlyList<ActingFor> ActingFor)
+    IReadOnlyList<ActingFor> ActingFor, IReadOnlyList<OpenReopening> Reopenings)
 {
     /// <summary>What a team lead has to look at first: late, and in somebody's hands.</summary>
     public IReadOnlyList<QueueRow> LateElsewhere => IsLead ? [.. Colleagues.Where(row => row.Due.IsOverdue)] : [];
@@ -34,7 +35,7 @@ public sealed record QueueRow(QueueItem Item, string Step, Assessment? Assessmen
 /// <param name="ApprovedBy">Who approved the revision in force at a lower level.</param>
 public sealed record QueueItem(
     long Id, long CaseId, string? Number, string Customer, string ProductDe, string ProductEn,
-    Money Amount, Money Applied, int? TermMonths, string Node, int Level, string FlowHash, long BranchId, string Branch, string Banker,
+    Money? Amount, Money? Applied, int? TermMonths, string Node, int Level, string FlowHash, long BranchId, string Branch, string Banker,
     DateTimeOffset OpenedAt, DateTimeOffset DueAt, DateTimeOffset? RemindedAt, DateTimeOffset? WaitingAt, string WaitingFor,
     int Round, string? Assignee, DateTimeOffset? ClaimedAt,
     string? Verdict, string? Assessment, string? ClerkVote, string? ApprovedBy)

@@ -106,6 +106,8 @@
 
   // Live figures: <form data-figures="/url" data-figures-target="#id">, the answer is the target's new content.
   for (const form of all('form[data-figures]')) {
+    // Without an amount there are none.
+    if (!document.querySelector(form.dataset.figuresTarget)) continue;
     let running;
     const compute = async () => {
       running?.abort();
@@ -169,7 +171,10 @@
   document.addEventListener('input', async event => {
     const box = event.target;
     if (!box.dataset.mrz || ![72, 88, 90].includes(box.value.replace(/\s/g, '').length)) return;
-    const answer = await send(box.dataset.mrz, new URLSearchParams({ lines: box.value })).catch(console.warn);
+    const body = new FormData();
+    body.set('__RequestVerificationToken', box.form.elements.__RequestVerificationToken.value);
+    body.set('lines', box.value);
+    const answer = await send(box.dataset.mrz, body).catch(console.warn);
     if (!answer?.ok) return;
     const { fields, problem } = await answer.json();
     const prefix = box.name.slice(0, -'Mrz'.length);

@@ -136,6 +136,11 @@ internal sealed class EndpointHouse : IAsyncDisposable
         };
         await Get<DecideCase>().RunAsync(manager, item.ItemId, item.Seen, item.Revision, form, default);
         await SettleAsync();
+        if (standing.Name != "approved") return;
+        item = await IdsAsync(id);
+        await Get<AnswerOffer>().RunAsync(actors[People.ItsBanker], item.ItemId, item.Seen,
+            new CustomerAnswer { Answer = CustomerAnswer.Accepted, On = WorkingTime.Day(DateTimeOffset.UtcNow) }, default);
+        await SettleAsync();
     }
 
     private async Task<Ids> ClaimAsync(Actor actor, long id)

@@ -70,7 +70,7 @@ public sealed class ComplaintTests(WorkHouse house) : IClassFixture<WorkHouse>
         Assert.Equal(item, await house.ItemAsync(id));
         Assert.Equal(["front", "back"], await house.App.Db.QueryAsync<string>("select Side from Votes where CaseId = @id order by Id", new { id }));
         await house.ApproveAsync("martin", id);
-        await house.App.Db.TransactAsync(tx => tx.ExecuteAsync("update Substitutions set EndedAt = @now", new { now = TimeProvider.System.GetUtcNow() }));
+        await house.App.Db.TransactAsync(tx => tx.ExecuteAsync("update Substitutions set EndedAt = @now where EndedAt is null", new { now = TimeProvider.System.GetUtcNow() }));
 
         static async Task RefusedAsync(Visitor visitor, string address, params (string, string)[] fields)
         {

@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Branch.Applications;
+using Branch.Bureau;
+using Branch.Credit;
+using Branch.Data;
+using Branch.Identifiers;
+using Branch.Letters;
+using Branch.Web;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Branch.Cases;
+
+/// <summary>A letter to the customer of a case.</summary>
+/// <param name="Pdf">Null where none is written.</param>
+/// <param name="Omitted">Why none is written: business, esis or overdraft; null if one is.</param>
+public sealed record CaseLetter(string Template, LetterLanguage Language, byte[]? Pdf, string? Omitted = null);
+
+/// <summary>Writes the letters of a case from what the case holds.</summary>
+public sealed class CaseLetters(
+    Db db, ILetterRenderer renderer, IOptions<BankSettings> bank, IOptions<BureauSettings> bureau, TimeProvider clock, IStringLocalizer<Texts> T)
+{
+    public const string DocumentRequest = "documentRequest";
+
+    /// <param name="template">As the workflow document names it.</param>
+    /// <exception cref="IncompleteLetterException">A paragraph that the letter must have cannot be written.</exception>
+    public async Task<CaseLetter> WriteAsync(Case of, Application application, string? template, CancellationToken ct)
+    {
+        var about = await AboutAsync(of, ct);
+        var letter = Head(of, application, about);
+        var paper = new Paper(of, application, about.Product, letter, await db.ReadAsync(tx => Offer.LastAsync(tx, of.Id), ct));
+        if (Omitted(template, paper) is { } why) return new(template!, letter.Language, null, why);
+        return new(template!, letter.Language, renderer.Render(template switch
+        {
+            "approval" when about.Product.HasTerm => ApprovalLetter.Write(letter, Granted(paper), paper.Offer is { } offer ? Papers(paper, offer) : null),
+            "approval" => OverdraftLetter.Write(letter, of.OwedAmount, about.Product.NominalRate ?? 0, of.Amount),
+            "counterOffer" when about.Product.HasTerm => CounterOfferLetter.Write(letter, Granted(paper)),
+            "counterOffer" => OverdraftLetter.Write(letter, of.OwedAmount, about.Product.NominalRate ?? 0, of.Amount),
+            "preContract" => PreContractInformation.Write(letter, Granted(paper), Agreement(paper)),
+            "contract" => LoanContract.Write(letter, Granted(paper), Agreement(paper)),
+            "account" => AccountLetter.Write(letter, Iban.Format(await IbanAsync(of, ct))),
+            "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(of, ct), await BureauAsync(of, application, ct)),
+            _ => throw new InvalidOperationException($"There is no letter '{template}'."),
+        }));
+    }
+
+    /// <summary>Asks the customer for exactly these documents.</summary>
+    public async Task<CaseLetter> RequestAsync(Case of, Application application, IReadOnlyList<RequiredDocument> missing, CancellationToken ct)
+    {
+        var letter = Head(of, application, await AboutAsync(of, ct));
+        return new(DocumentRequest, letter.Language, renderer.Render(DocumentRequestLetter.Write(letter, Names(missing, application, letter.Language))));
+    }
+
+    /// <param name="itemId">The machine step that wrote it; null if a person asked for it.</param>
+    public async Task KeepAsync(Act act, long caseId, long? itemId, CaseLetter letter)
+    {
+        if (letter.Pdf is not { } pdf)
+        {
+            await act.AuditAsync(caseId, "letter-omitted", new { letter.Template, why = letter.Omitted });
+            return;
+        }
+        var hash = Convert.ToHexStringLower(SHA256.HashData(pdf));
+        var tag = letter.Language == LetterLanguage.German ? "de" : "en";
+        await act.Tx.ExecuteAsync("""
+            insert into Letters (CaseId, WorkItemId, Template, Language, Pdf, Hash, At)
+            values (@caseId, @itemId, @Template, @tag, @pdf, @hash, @now)
+            """, new { caseId, itemId, letter.Template, tag, pdf, hash, now = act.Now });
+        await act.AuditAsync(caseId, "letter-written", new { letter.Template, language = tag, hash, renderer = renderer.Name });
+    }
+
+    /// <summary>Consumers get the SECCI; loans on land need the ESIS instead, which Branch does not write, and overdrafts a form of their own.</summary>
+    private static string? Omitted(string? template, Paper paper) => template switch
+    {
+        "preContract" or "contract" when !paper.Product.HasTerm => "overdraft",
+        "preContract" => Information(paper) is not { } sheet ? "business" : sheet == InformationSheet.Esis ? "esis" : null,
+        _ => null,
+    };
+
+    private static InformationSheet? Information(Paper paper) =>
+        !paper.Product.IsForConsumer(paper.Application) ? null : paper.Product.IsOnLand(paper.Application) ? InformationSheet.Esis : InformationSheet.Secci;
+
+    private static OfferPapers Papers(Paper paper, Offer offer) => new(offer.Until, Information(paper));
+
+    private Agreement Agreement(Paper paper)
+    {
+        var offer = paper.Offer ?? throw new InvalidOperationException("The case has no offer yet: the workflow makes it before its papers.");
+        var (application, settings) = (paper.Application, bank.Value);
+        return new Agreement(application.Purpose, application.Applicant.Iban is { } iban ? Iban.Format(iban) : null, paper.Product.Rate != RateKind.Variable,
+            paper.Product.Asks(FormPart.Collateral) ? application.Collateral ?? [] : [],
+            [.. application.Everybody().Where(p => p.Role == PartyRole.Guarantor).Select(p => p.Party.FullName)],
+            offer.On, Papers(paper, offer), bureau.Value.Name, settings.Supervisor, settings.Arbitration);
+    }
+
+    /// <summary>In the language of the letter, whoever is at work; a person's documents with the name.</summary>
+    private string[] Names(IReadOnlyList<RequiredDocument> missing, Application application, LetterLanguage language)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == LetterLanguage.German ? "de" : "en");
+        try
+        {
+            return [.. missing.Select(document => new RequiredDocument(document.Kind, "").Label(null, T)
+                + (application.Everybody().FirstOrDefault(p => PartyPath.Of(p.Party, p.Path) == document.About).Party is { } party ? $" – {party.FullName}" : ""))];
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private DecisionLetter Head(Case of, Application application, About about)
+    {
+        var language = application.LetterLanguage == CorrespondenceLanguage.English ? LetterLanguage.English : LetterLanguage.German;
+        var (first, settings) = (application.Applicant, bank.Value);
+        return new DecisionLetter(language,
+            new BankDetails(settings.Name, settings.LegalLine),
+            new Letters.BranchOffice(about.OfficeName, [about.Street, $"{about.PostalCode} {about.City}"], about.Phone, settings.Email),
+            [.. application.Parties().Select(p => p.FullName)],
+            Address(first, language),
+            of.Number!, WorkingTime.Day(clock.Now()), about.Banker,
+            language == LetterLanguage.German ? about.Product.NameDe : about.Product.NameEn,
+            new ReviewContact(settings.ReviewName, settings.ReviewPhone, settings.ReviewEmail))
+        {
+            IsAboutAccount = about.Product.Workflow == Product.AccountWorkflow,
+        };
+    }
+
+    private static string[] Address(Party party, LetterLanguage language)
+    {
+        var town = $"{party.PostalCode} {party.City}";
+        if (party.Country is null or "DE") return [party.Street!, town];
+        var culture = CultureInfo.GetCultureInfo(language == LetterLanguage.German ? "de-DE" : "en-GB");
+        return [party.Street!, town, Country.Name(party.Country, culture).ToUpper(culture)];
+    }
+
+    private static GrantedLoan Granted(Paper paper)
+    {
+        var of = paper.Of;
+        var (amount, months, rate) = (of.OwedAmount, of.ApprovedTermMonths ?? of.TermMonths!.Value, paper.Product.NominalRate!.Value);
+        var schedule = RepaymentSchedule.Annuity(amount, rate, months);
+        // All papers of an offer give the same days.
+        var first = FirstInstalment(paper.Offer?.On ?? paper.Letter.Date);
+        var rows = schedule.Rows.Select(r =>
+            new ScheduleRow(r.Month, first.AddMonths(r.Month - 1), r.Instalment, r.Interest, r.Principal, r.Balance)).ToList();
+        var applied = amount == of.Amount && months == of.TermMonths ? null : new AppliedTerms(of.Amount!.Value, of.TermMonths!.Value);
+        return new GrantedLoan(amount, months, rate, EffectiveRate.Of(schedule) ?? rate, schedule.Instalment, schedule.Total,
+            first, first.AddMonths(months - 1), rows, applied);
+    }
+
+    /// <summary>The first of a month, at least thirty days after the offer.</summary>
+    private static DateOnly FirstInstalment(DateOnly offered)
+    {
+        var earliest = offered.AddDays(30);
+        return earliest.Day == 1 ? earliest : new DateOnly(earliest.Year, earliest.Month, 1).AddMonths(1);
+    }
+
+    private async Task<IReadOnlyList<string>> ReasonsAsync(Case of, CancellationToken ct) =>
+        (await db.SingleAsync<string>("""
+            select v.Reasons
+              from Votes v
+             where v.Id = (select max(l.Id) from Votes l where l.RevisionId = @RevisionId and l.Side = 'decision' and l.Judgement = 'negative')
+            """, new { of.RevisionId }, ct)).Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private async Task<BureauUse?> BureauAsync(Case of, Application application, CancellationToken ct)
+    {
+        var kept = await BureauReports.ReceivedAsync(db, of, ct);
+        if (kept.Count == 0) return null;
+        var people = application.Parties().Select((party, i) => (Role: Parties.RoleAt(i), Name: party.FullName));
+        return new BureauUse(bureau.Value.Name,
+            [.. people.Join(kept, p => p.Role, k => k.Role, (p, k) => new BureauInformation(p.Name, WorkingTime.Day(k.At), BureauReport.Parse(k.Content)))]);
+    }
+
+    private Task<string> IbanAsync(Case of, CancellationToken ct) =>
+        db.SingleAsync<string>("select Iban from Accounts where CaseId = @Id", new { of.Id }, ct);
+
+    private Task<About> AboutAsync(Case of, CancellationToken ct) => db.SingleAsync<About>("""
+        select o.Name as OfficeName, o.Street, o.PostalCode, o.City, o.Phone, u.DisplayName as Banker, v.Content
+          from Cases c
+          join BranchOffices o on o.Id = c.BranchId
+          join Users u on u.Id = c.BankerId
+          join ProductVersions v on v.Id = c.ProductVersionId
+         where c.Id = @Id
+        """, new { of.Id }, ct);
+
+    private sealed record Paper(Case Of, Application Application, Product Product, DecisionLetter Letter, Offer? Offer);
+
+    private sealed record About(
+        string OfficeName, string Street, string PostalCode, string City, string Phone, string Banker, string Content)
+    {
+        public Product Product { get; } = ProductJson.Parse(Content);
+    }
+}
