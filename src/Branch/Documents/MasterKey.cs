@@ -32,6 +32,9 @@ public static class MasterKey
     /// <summary>Whole or not at all, and the first of two processes wins.</summary>
     private static void Make(string path)
     {
+        // A move that does not overwrite looks first and moves then: two could move.
+        using var turn = Turn(path + ".lock");
+        if (File.Exists(path)) return;
         var draft = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -40,13 +43,19 @@ public static class MasterKey
             file.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Size)) + "\n"));
             file.Flush(flushToDisk: true);
         }
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
+        File.Move(draft, path);
+    }
+
+    private static FileStream Turn(string path)
+    {
+        for (var tries = 0; ; tries++)
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (tries < 250)
+            {
+                Thread.Sleep(20);
+            }
     }
 }

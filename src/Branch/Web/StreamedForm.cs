@@ -40,7 +40,7 @@ public static class StreamedForm
             trusted = true;
             var fileName = HeaderUtilities.RemoveQuotes(about.FileNameStar.HasValue ? about.FileNameStar : about.FileName).ToString();
             // A field in which no file was chosen comes as one without a name.
-            if (fileName.Length > 0) await onFile(fields, fileName, section.Body);
+            if (fileName.Length > 0) await FileAsync(onFile(fields, fileName, section.Body));
         }
         if (!trusted) await CheckAsync(http, fields);
         return fields;
@@ -56,7 +56,20 @@ public static class StreamedForm
         {
             return await reader.ReadNextSectionAsync(ct);
         }
-        catch (InvalidDataException)
+        catch (Exception cut) when (cut is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw Bad();
+        }
+    }
+
+    /// <summary>A form that ends within a file is no such form; what a disk or the server says goes up.</summary>
+    private static async Task FileAsync(Task file)
+    {
+        try
+        {
+            await file;
+        }
+        catch (IOException cut) when (cut.Source == typeof(MultipartReader).Assembly.GetName().Name)
         {
             throw Bad();
         }
@@ -65,8 +78,15 @@ public static class StreamedForm
     private static async Task<string> TextAsync(Stream body, CancellationToken ct)
     {
         var buffer = new byte[MaxFieldBytes + 1];
-        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return length > MaxFieldBytes ? throw Bad() : Encoding.UTF8.GetString(buffer, 0, length);
+        try
+        {
+            var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+            return length > MaxFieldBytes ? throw Bad() : Encoding.UTF8.GetString(buffer, 0, length);
+        }
+        catch (IOException cut) when (cut is not BadHttpRequestException)
+        {
+            throw Bad();
+        }
     }
 
     /// <summary>The token as a script would send it, since the form as a whole is not there to look it up in.</summary>

@@ -6,7 +6,7 @@ namespace Branch.Browser.Journeys;
 
 public sealed class CounterOffer(House house) : Journey(house)
 {
-    private readonly Customer customer = new("Theodor", "Wiesengrund", 47) { Amount = 22_000, Months = 60 };
+    private readonly Customer customer = new("Theodor", "Wiesengrund", 48) { Amount = 22_000, Months = 60 };
 
     [Fact(Timeout = Limit)]
     public async Task Other_terms_are_taken_to_the_customer_accepted_offered_signed_and_handed_over()

@@ -60,7 +60,7 @@ public sealed class House : IAsyncLifetime
     {
         if (Chrome.Find() is null) return;
         await bank.DisposeAsync();
-        if (browser is not null) await browser.CloseAsync().WaitAsync(Closing);
+        if (browser is not null) await Task.WhenAny(browser.CloseAsync(), Task.Delay(Closing));
         playwright?.Dispose();
     }
 }

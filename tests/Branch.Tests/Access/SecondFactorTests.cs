@@ -50,11 +50,11 @@ public sealed class SecondFactorTests : IClassFixture<SecondFactorTests.StrictAp
     [Fact]
     public async Task A_code_counts_once_and_a_recovery_code_too()
     {
-        var (visitor, secret, codes) = await EnrolledAsync("clara", Role.Clerk);
+        var (visitor, secret, codes, used) = await EnrolledAsync("clara", Role.Clerk);
         await visitor.PostForm(await visitor.GetPage("/password"), "form[action='/sign-out']");
         await visitor.PostForm("/sign-in", ("UserName", "clara"), ("Password", BranchApp.Password));
         // The one with which the app was added.
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.PostForm("/sign-in/code", ("Code", Code(secret)))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.PostForm("/sign-in/code", ("Code", used))).Status);
         Assert.Equal("/work/clerk", (await visitor.PostForm("/sign-in/code", ("Code", codes[0].ToUpperInvariant().Replace('-', ' ')))).Url);
 
         var other = app.Visitor();
@@ -68,7 +68,7 @@ public sealed class SecondFactorTests : IClassFixture<SecondFactorTests.StrictAp
     [Fact]
     public async Task Five_wrong_codes_are_as_many_as_five_wrong_passwords()
     {
-        var (visitor, secret, _) = await EnrolledAsync("conny", Role.Clerk);
+        var (visitor, secret, _, _) = await EnrolledAsync("conny", Role.Clerk);
         await visitor.PostForm(await visitor.GetPage("/password"), "form[action='/sign-out']");
         await visitor.PostForm("/sign-in", ("UserName", "conny"), ("Password", BranchApp.Password));
         for (var i = 0; i < 5; i++) await visitor.PostForm("/sign-in/code", ("Code", "000000"));
@@ -79,9 +79,9 @@ public sealed class SecondFactorTests : IClassFixture<SecondFactorTests.StrictAp
     [Fact]
     public async Task An_administrator_takes_a_lost_app_away_and_the_person_adds_another()
     {
-        var (visitor, _, _) = await EnrolledAsync("mira", Role.Manager);
+        var (visitor, _, _, _) = await EnrolledAsync("mira", Role.Manager);
         var id = await app.Db.SingleAsync<long>("select Id from Users where UserName = 'mira'");
-        var (admin, _, _) = await EnrolledAsync("adele", Role.Administrator);
+        var (admin, _, _, _) = await EnrolledAsync("adele", Role.Administrator);
         var page = await admin.PostForm(await admin.GetPage($"/admin/people/{id}"), "form[action$='/second-factor/remove']");
         Assert.Contains("signed out everywhere", page.Text(".notice"));
         Assert.StartsWith("/sign-in", (await visitor.GetPage("/work/manager")).Url);
@@ -92,7 +92,7 @@ public sealed class SecondFactorTests : IClassFixture<SecondFactorTests.StrictAp
     [Fact]
     public async Task A_person_without_authority_may_add_an_app_and_do_without_it_again()
     {
-        var (visitor, secret, _) = await EnrolledAsync("bodo", Role.Banker);
+        var (visitor, secret, _, _) = await EnrolledAsync("bodo", Role.Banker);
         var page = await visitor.PostForm(await visitor.GetPage("/second-factor"), "main form", "/second-factor/remove", ("Form.Code", Code(secret, later: 1)));
         Assert.Equal("/second-factor", page.Url);
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -102,7 +102,7 @@ public sealed class SecondFactorTests : IClassFixture<SecondFactorTests.StrictAp
     [Fact]
     public async Task The_secret_is_kept_encrypted_and_a_proposal_is_good_for_nobody_else()
     {
-        var (visitor, secret, _) = await EnrolledAsync("sven", Role.Auditor);
+        var (visitor, secret, _, _) = await EnrolledAsync("sven", Role.Auditor);
         Assert.DoesNotContain(Convert.ToBase64String(secret), await app.Db.SingleAsync<string>("select a.Secret from Authenticators a join Users u on u.Id = a.UserId where u.UserName = 'sven'"));
         await app.AddPerson("tilo", Role.Auditor);
         var tilo = await app.SignInAs("tilo");
@@ -113,17 +113,18 @@ public sealed class SecondFactorTests : IClassFixture<SecondFactorTests.StrictAp
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
     }
 
-    private async Task<(Visitor Visitor, byte[] Secret, IReadOnlyList<string> Codes)> EnrolledAsync(string name, string role)
+    private async Task<(Visitor Visitor, byte[] Secret, IReadOnlyList<string> Codes, string Used)> EnrolledAsync(string name, string role)
     {
         await app.AddPerson(name, role);
         var visitor = app.Visitor();
         await visitor.PostForm("/sign-in", ("UserName", name), ("Password", BranchApp.Password));
         var page = await visitor.GetPage("/second-factor");
         var secret = Secret(page);
-        var added = await visitor.PostForm(page, "main form", ("Form.Code", Code(secret)), ("Form.Password", BranchApp.Password));
+        var used = Code(secret);
+        var added = await visitor.PostForm(page, "main form", ("Form.Code", used), ("Form.Password", BranchApp.Password));
         var codes = added.Texts(".codes li");
         Assert.Equal(8, codes.Count);
-        return (visitor, secret, codes);
+        return (visitor, secret, codes, used);
     }
 
     private string Code(byte[] secret, int later = 0) => Totp.Code(secret, Totp.StepOf(app.Services.GetRequiredService<TimeProvider>().GetUtcNow()) + later);
