@@ -132,9 +132,21 @@ public sealed class BureauStepTests
         application.Others = [signatory];
         application.Applicant = new Party
         {
-            Kind = PartyKind.Legal, LegalName = "Werkhof GmbH", LegalForm = "GmbH", RegisterCourt = "Amtsgericht Charlottenburg", RegisterNumber = "HRB 12345",
-            Street = "Werkstraße 3", PostalCode = "10115", City = "Berlin", Country = "DE", Phone = "030 23125417", Iban = signatory.Iban, NetIncome = Branch.Credit.Money.FromEuros(4_000),
-            Consents = [.. signatory.Consents!], AgreesToDataProtection = true, AgreesToBureauQuery = true,
+            Kind = PartyKind.Legal,
+            LegalName = "Werkhof GmbH",
+            LegalForm = "GmbH",
+            RegisterCourt = "Amtsgericht Charlottenburg",
+            RegisterNumber = "HRB 12345",
+            Street = "Werkstraße 3",
+            PostalCode = "10115",
+            City = "Berlin",
+            Country = "DE",
+            Phone = "030 23125417",
+            Iban = signatory.Iban,
+            NetIncome = Branch.Credit.Money.FromEuros(4_000),
+            Consents = [.. signatory.Consents!],
+            AgreesToDataProtection = true,
+            AgreesToBureauQuery = true,
         };
         var id = await SubmitAsync(bank, application);
         Assert.Equal("verify", (await bank.ItemAsync(id)).Node);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using Branch.Tests.Desks.Queue;
 using Branch.Data;
+using Branch.Tests.Desks.Queue;
 
 namespace Branch.Tests.Desks;
 
