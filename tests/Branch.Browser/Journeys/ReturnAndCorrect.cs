@@ -98,8 +98,9 @@ public sealed class ReturnAndCorrect(House house) : Journey(house)
     private async Task AcceptAsync(Person banker)
     {
         await banker.GoAsync("/banker");
-        await banker.WaitsForAsync(banker.Row(customer.FileName));
-        await banker.Row(customer.FileName).GetByRole(AriaRole.Link, new() { NameRegex = new("^Record the answer") }).First.ClickAsync();
+        var answer = banker.Row(customer.FileName).GetByRole(AriaRole.Link, new() { NameRegex = new("^Record the answer") });
+        await banker.WaitsForAsync(answer);
+        await answer.First.ClickAsync();
         await banker.CheckAsync("The customer accepts");
         await banker.IsAccessibleAsync();
         await banker.PictureAsync("banker-counter-offer");
