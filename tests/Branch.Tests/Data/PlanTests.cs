@@ -79,10 +79,7 @@ public sealed partial class PlanTests
 
     private static List<string> Plan(SqliteConnection connection, Db db, string statement)
     {
-        var sql = ListParameter.Replace(db.Translate(statement), "in ($1)");
-        using var command = connection.CreateCommand();
-        command.CommandText = "explain query plan " + sql;
-        foreach (var name in Parameter.Matches(sql).Select(m => m.Value).Distinct(StringComparer.OrdinalIgnoreCase)) command.Parameters.AddWithValue(name, DBNull.Value);
+        using var command = connection.Explain(db, "explain query plan", statement);
         using var reader = command.ExecuteReader();
         var steps = new List<string>();
         while (reader.Read()) steps.Add(reader.GetString(3));
@@ -100,11 +97,4 @@ public sealed partial class PlanTests
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces { get; }
-
-    [GeneratedRegex(@"@\w+")]
-    private static partial Regex Parameter { get; }
-
-    /// <summary>Dapper writes the brackets and a parameter for each element.</summary>
-    [GeneratedRegex(@"\bin (@\w+)")]
-    private static partial Regex ListParameter { get; }
 }

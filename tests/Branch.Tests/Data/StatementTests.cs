@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Branch.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.SqlServer.Dac.Model;
 
 namespace Branch.Tests.Data;
 
-public sealed partial class StatementTests
+public sealed class StatementTests
 {
     private static readonly SqlServerDb SqlServer = new("Server=none");
 
@@ -67,7 +66,7 @@ public sealed partial class StatementTests
         foreach (var (i, statement) in statements.Index())
             try
             {
-                var sql = ListParameter.Replace(SqlServer.Translate(statement), "in ($1)");
+                var sql = SqlServer.Sent(statement);
                 var types = new ParameterTypes(model.ColumnTypes());
                 foreach (var part in TSqlSchema.Parse(sql)) part.Accept(types);
                 problems.AddRange(types.Problems.Select(problem => $"{problem}\n{sql}"));
@@ -82,9 +81,7 @@ public sealed partial class StatementTests
 
     private static string? ProblemOnSqlite(SqliteConnection connection, Db db, string statement)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "explain " + ListParameter.Replace(db.Translate(statement), "in ($1)");
-        foreach (var name in Names(command.CommandText)) command.Parameters.AddWithValue(name, DBNull.Value);
+        using var command = connection.Explain(db, "explain", statement);
         try
         {
             command.ExecuteNonQuery();
@@ -97,14 +94,5 @@ public sealed partial class StatementTests
     }
 
     private static string AsProcedure(string name, string sql, ParameterTypes types) =>
-        $"create procedure {name} {string.Join(", ", Names(sql).Select(p => $"{p} {types.Of(p) ?? "nvarchar(4000)"}"))} as\n{sql}";
-
-    private static IEnumerable<string> Names(string sql) => Parameter.Matches(sql).Select(m => m.Value).Distinct(StringComparer.OrdinalIgnoreCase);
-
-    [GeneratedRegex(@"@\w+")]
-    private static partial Regex Parameter { get; }
-
-    /// <summary>Dapper writes the brackets and a parameter for each element.</summary>
-    [GeneratedRegex(@"\bin (@\w+)")]
-    private static partial Regex ListParameter { get; }
+        $"create procedure {name} {string.Join(", ", Statements.Names(sql).Select(p => $"{p} {types.Of(p) ?? "nvarchar(4000)"}"))} as\n{sql}";
 }
