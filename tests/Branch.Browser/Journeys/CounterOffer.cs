@@ -33,10 +33,7 @@ public sealed class CounterOffer(House house) : Journey(house)
         await clerk.WaitsForAsync(clerk.Row(customer.FileName));
         await clerk.Row(customer.FileName).GetByRole(AriaRole.Button).ClickAsync();
         await clerk.RecordChecksAsync();
-        await clerk.CheckAsync("For the loan");
-        await clerk.TypeAsync("Comment", "Documents complete, income secure.");
-        await clerk.PressAsync("Submit vote");
-        await Expect(clerk.Row(customer.FileName)).ToHaveCountAsync(0);
+        await clerk.VoteForAsync(customer, "Documents complete, income secure.");
     }
 
     private async Task ApproveOtherwiseAsync(Person manager)

@@ -75,10 +75,7 @@ public sealed class ReturnAndCorrect(House house) : Journey(house)
         await clerk.IsAccessibleAsync();
         await clerk.PictureAsync("clerk-corrected");
         await clerk.RecordChecksAsync();
-        await clerk.CheckAsync("For the loan");
-        await clerk.TypeAsync("Comment", "Einkommen jetzt wie belegt.");
-        await clerk.PressAsync("Submit vote");
-        await Expect(clerk.Row(customer.FileName)).ToHaveCountAsync(0);
+        await clerk.VoteForAsync(customer, "Einkommen jetzt wie belegt.");
     }
 
     private async Task ApproveOtherwiseAsync(Person manager)

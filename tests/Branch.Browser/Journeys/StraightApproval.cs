@@ -71,10 +71,7 @@ public sealed class StraightApproval(House house) : Journey(house)
         Assert.InRange(await clerk.RecordChecksAsync(), 5, 20);
         await clerk.IsAccessibleAsync();
         await clerk.PictureAsync("clerk-vote");
-        await clerk.CheckAsync("For the loan");
-        await clerk.TypeAsync("Comment", "Income proven by three payslips.");
-        await clerk.PressAsync("Submit vote");
-        await Expect(clerk.Row(customer.FileName)).ToHaveCountAsync(0);
+        await clerk.VoteForAsync(customer, "Income proven by three payslips.");
     }
 
     private async Task DecideAsync()

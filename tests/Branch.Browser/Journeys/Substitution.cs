@@ -48,10 +48,7 @@ public sealed class Substitution(House house) : Journey(house)
         await clerk.IsAccessibleAsync();
         await clerk.PressAsync("Take over");
         await clerk.RecordChecksAsync();
-        await clerk.CheckAsync("For the loan");
-        await clerk.TypeAsync("Comment", "Unterlagen geprüft.");
-        await clerk.PressAsync("Submit vote");
-        await Expect(clerk.Row(customer.FileName)).ToHaveCountAsync(0);
+        await clerk.VoteForAsync(customer, "Unterlagen geprüft.");
     }
 
     /// <summary>Both become managers as well.</summary>

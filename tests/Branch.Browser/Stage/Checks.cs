@@ -5,6 +5,15 @@ namespace Branch.Browser.Stage;
 /// <summary>The clerk's checklist, gone through one by one: there is no other way.</summary>
 public static class Checks
 {
+    /// <summary>For the loan; then it waits with somebody else.</summary>
+    public static async Task VoteForAsync(this Person clerk, Customer customer, string comment)
+    {
+        await clerk.CheckAsync("For the loan");
+        await clerk.TypeAsync("Comment", comment);
+        await clerk.PressAsync("Submit vote");
+        await Expect(clerk.Row(customer.FileName)).ToHaveCountAsync(0);
+    }
+
     /// <summary>More than any checklist has.</summary>
     public const int Most = 60;
 
