@@ -24,10 +24,24 @@ public static class StreamedForm
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(
         HttpContext http, Func<IReadOnlyDictionary<string, string>, string, Stream, Task> onFile, CancellationToken ct)
     {
+        try
+        {
+            return await PartsAsync(http, onFile, ct);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException && broken.Source == typeof(MultipartReader).Assembly.GetName().Name)
+        {
+            // The reader's word on the form; what a disk or the server says goes up.
+            throw Bad();
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> PartsAsync(
+        HttpContext http, Func<IReadOnlyDictionary<string, string>, string, Stream, Task> onFile, CancellationToken ct)
+    {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         var reader = new MultipartReader(Boundary(http.Request), http.Request.Body);
         var trusted = false;
-        while (await SectionAsync(reader, ct) is { } section)
+        while (await reader.ReadNextSectionAsync(ct) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var about)) throw Bad();
             var name = HeaderUtilities.RemoveQuotes(about.Name).ToString();
@@ -40,7 +54,7 @@ public static class StreamedForm
             trusted = true;
             var fileName = HeaderUtilities.RemoveQuotes(about.FileNameStar.HasValue ? about.FileNameStar : about.FileName).ToString();
             // A field in which no file was chosen comes as one without a name.
-            if (fileName.Length > 0) await FileAsync(onFile(fields, fileName, section.Body));
+            if (fileName.Length > 0) await onFile(fields, fileName, section.Body);
         }
         if (!trusted) await CheckAsync(http, fields);
         return fields;
@@ -50,43 +64,11 @@ public static class StreamedForm
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
         && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 100 } boundary ? boundary.ToString() : throw Bad();
 
-    private static async Task<MultipartSection?> SectionAsync(MultipartReader reader, CancellationToken ct)
-    {
-        try
-        {
-            return await reader.ReadNextSectionAsync(ct);
-        }
-        catch (Exception cut) when (cut is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            throw Bad();
-        }
-    }
-
-    /// <summary>A form that ends within a file is no such form; what a disk or the server says goes up.</summary>
-    private static async Task FileAsync(Task file)
-    {
-        try
-        {
-            await file;
-        }
-        catch (IOException cut) when (cut.Source == typeof(MultipartReader).Assembly.GetName().Name)
-        {
-            throw Bad();
-        }
-    }
-
     private static async Task<string> TextAsync(Stream body, CancellationToken ct)
     {
         var buffer = new byte[MaxFieldBytes + 1];
-        try
-        {
-            var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-            return length > MaxFieldBytes ? throw Bad() : Encoding.UTF8.GetString(buffer, 0, length);
-        }
-        catch (IOException cut) when (cut is not BadHttpRequestException)
-        {
-            throw Bad();
-        }
+        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+        return length > MaxFieldBytes ? throw Bad() : Encoding.UTF8.GetString(buffer, 0, length);
     }
 
     /// <summary>The token as a script would send it, since the form as a whole is not there to look it up in.</summary>
