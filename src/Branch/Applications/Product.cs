@@ -108,8 +108,8 @@ public sealed record Product(string Code, string NameDe, string NameEn) : Produc
     public bool IsForConsumer(Application application) => HasAmount && Kind != ProductKind.BusinessLoan && !application.Applicant.IsLegal;
 
     /// <summary>A consumer's loan on land or for it: by law it has an information sheet of its own, the ESIS (§ 491(3) BGB).</summary>
-    public bool IsOnLand(Application application) => Kind == ProductKind.MortgageLoan
-        || (Asks(FormPart.Collateral) && (application.Collateral ?? []).Any(item => item.Kind == CollateralKind.LandCharge));
+    public bool NeedsEsis(Application application) => IsForConsumer(application)
+        && (Kind == ProductKind.MortgageLoan || (Asks(FormPart.Collateral) && (application.Collateral ?? []).Any(item => item.Kind == CollateralKind.LandCharge)));
 
     public RoleRule? RoleOf(PartyRole role) => Roles.FirstOrDefault(rule => rule.Role == role);
 }

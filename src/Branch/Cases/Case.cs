@@ -23,6 +23,9 @@ public sealed record Case(
     /// <summary>What would be owed: as approved, or as applied for while nobody approved.</summary>
     public Money OwedAmount => ApprovedAmount ?? Amount ?? Money.Zero;
 
+    /// <summary>In months, likewise; null for a product without a term.</summary>
+    public int? OwedTermMonths => ApprovedTermMonths ?? TermMonths;
+
     /// <summary>Approved otherwise than applied for.</summary>
     public bool HasOtherTerms => ApprovedAmount is not null && (ApprovedAmount != Amount || ApprovedTermMonths != TermMonths);
 

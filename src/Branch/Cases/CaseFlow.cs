@@ -113,7 +113,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
         return new Facts(new Dictionary<string, object?>
         {
             ["Amount"] = of.OwedAmount.Euros,
-            ["TermMonths"] = (decimal)(of.ApprovedTermMonths ?? of.TermMonths ?? 0),
+            ["TermMonths"] = (decimal)(of.OwedTermMonths ?? 0),
             ["Product"] = application.Product,
             ["ApplicantCount"] = (decimal)application.Parties().Count,
             ["Verdict"] = state.Verdict,

@@ -34,9 +34,8 @@ public sealed class CaseLetters(
         return new(template!, letter.Language, renderer.Render(template switch
         {
             "approval" when about.Product.HasTerm => ApprovalLetter.Write(letter, Granted(paper), paper.Offer is { } offer ? Papers(paper, offer) : null),
-            "approval" => OverdraftLetter.Write(letter, of.OwedAmount, about.Product.NominalRate ?? 0, of.Amount),
             "counterOffer" when about.Product.HasTerm => CounterOfferLetter.Write(letter, Granted(paper)),
-            "counterOffer" => OverdraftLetter.Write(letter, of.OwedAmount, about.Product.NominalRate ?? 0, of.Amount),
+            "approval" or "counterOffer" => OverdraftLetter.Write(letter, of.OwedAmount, about.Product.NominalRate ?? 0, of.Amount),
             "preContract" => PreContractInformation.Write(letter, Granted(paper), Agreement(paper)),
             "contract" => LoanContract.Write(letter, Granted(paper), Agreement(paper)),
             "account" => AccountLetter.Write(letter, Iban.Format(await IbanAsync(of, ct)),
@@ -62,7 +61,7 @@ public sealed class CaseLetters(
             return;
         }
         var hash = Convert.ToHexStringLower(SHA256.HashData(pdf));
-        var tag = letter.Language == LetterLanguage.German ? "de" : "en";
+        var tag = new LetterWords(letter.Language).Tag;
         await act.Tx.ExecuteAsync("""
             insert into Letters (CaseId, WorkItemId, Template, Language, Pdf, Hash, At)
             values (@caseId, @itemId, @Template, @tag, @pdf, @hash, @now)
@@ -79,7 +78,7 @@ public sealed class CaseLetters(
     };
 
     private static InformationSheet? Information(Paper paper) =>
-        !paper.Product.IsForConsumer(paper.Application) ? null : paper.Product.IsOnLand(paper.Application) ? InformationSheet.Esis : InformationSheet.Secci;
+        !paper.Product.IsForConsumer(paper.Application) ? null : paper.Product.NeedsEsis(paper.Application) ? InformationSheet.Esis : InformationSheet.Secci;
 
     private static OfferPapers Papers(Paper paper, Offer offer) => new(offer.Until, Information(paper));
 
@@ -97,7 +96,7 @@ public sealed class CaseLetters(
     private string[] Names(IReadOnlyList<RequiredDocument> missing, Application application, LetterLanguage language)
     {
         var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == LetterLanguage.German ? "de" : "en");
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(new LetterWords(language).Tag);
         try
         {
             return [.. missing.Select(document => new RequiredDocument(document.Kind, "").Label(null, T)
@@ -130,14 +129,14 @@ public sealed class CaseLetters(
     {
         var town = $"{party.PostalCode} {party.City}";
         if (party.Country is null or "DE") return [party.Street!, town];
-        var culture = CultureInfo.GetCultureInfo(language == LetterLanguage.German ? "de-DE" : "en-GB");
+        var culture = new LetterWords(language).Culture;
         return [party.Street!, town, Country.Name(party.Country, culture).ToUpper(culture)];
     }
 
     private static GrantedLoan Granted(Paper paper)
     {
         var of = paper.Of;
-        var (amount, months, rate) = (of.OwedAmount, of.ApprovedTermMonths ?? of.TermMonths!.Value, paper.Product.NominalRate!.Value);
+        var (amount, months, rate) = (of.OwedAmount, of.OwedTermMonths!.Value, paper.Product.NominalRate!.Value);
         var schedule = RepaymentSchedule.Annuity(amount, rate, months);
         // All papers of an offer give the same days.
         var first = FirstInstalment(paper.Offer?.On ?? paper.Letter.Date);

@@ -45,5 +45,5 @@ public sealed class LetterWords(LetterLanguage language)
 
     public string Page(int page, int pages) => $"{PageWord}{page}{OfWord}{pages}";
 
-    private CultureInfo Culture => language == LetterLanguage.German ? German : English;
+    public CultureInfo Culture => language == LetterLanguage.German ? German : English;
 }

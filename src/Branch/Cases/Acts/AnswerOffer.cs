@@ -32,7 +32,7 @@ public sealed class AnswerOffer(Acts acts, CaseFlow flow, IStringLocalizer<Texts
                 answer.Answer,
                 answer.On,
                 cents = of.OwedAmount.Cents,
-                months = of.ApprovedTermMonths ?? of.TermMonths,
+                months = of.OwedTermMonths,
                 reason = answer.Reason?.Trim() ?? "",
                 userId = banker.Id,
                 now = act.Now,
@@ -44,7 +44,7 @@ public sealed class AnswerOffer(Acts acts, CaseFlow flow, IStringLocalizer<Texts
                 (false, true) => "counter-offer-accepted",
                 (false, false) => "counter-offer-declined",
             },
-                new { on = answer.On, amount = of.OwedAmount, termMonths = of.ApprovedTermMonths ?? of.TermMonths, reason = answer.Reason?.Trim() });
+                new { on = answer.On, amount = of.OwedAmount, termMonths = of.OwedTermMonths, reason = answer.Reason?.Trim() });
             await flow.CompleteAsync(act, of, item, accepted ? FlowVocabulary.Accept : FlowVocabulary.Decline, (await Revision.OfAsync(act.Tx, of)).Application());
             return of.Id;
         }, ct);

@@ -54,7 +54,7 @@ public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
     {
         DecisionKind.Reject => new Vote(VoteSide.Decision, item.Level, Judgement.Negative, null, null, form.Reasons, form.Comment?.Trim() ?? ""),
         DecisionKind.OtherTerms => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, form.Amount, of.TermMonths is null ? null : form.TermMonths, [], form.Comment?.Trim() ?? ""),
-        _ => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, of.ApprovedAmount ?? of.Amount, of.ApprovedTermMonths ?? of.TermMonths, [], form.Comment?.Trim() ?? ""),
+        _ => new Vote(VoteSide.Decision, item.Level, Judgement.Positive, of.ApprovedAmount ?? of.Amount, of.OwedTermMonths, [], form.Comment?.Trim() ?? ""),
     };
 
     private async Task AgreeAsync(Act act, Case of, WorkItem item, Decision decision, Application application)

@@ -91,9 +91,11 @@ public sealed class ReopenDecision(Acts acts, CaseFlow flow, FlowShelf shelf, IS
 /// <summary>A proposal to take up a decision again.</summary>
 public sealed record Reopening(long Id, long CaseId, long WorkItemId, string Reason, long ProposedBy, string Person, DateTimeOffset ProposedAt)
 {
+    private const string Columns = "r.Id, r.CaseId, r.WorkItemId, r.Reason, r.ProposedBy, u.DisplayName as Person, r.ProposedAt";
+
     /// <summary>At a task of the case that waits; null if there is none.</summary>
-    public static Task<Reopening?> OfCaseAsync(Tx tx, long caseId) => tx.FirstOrDefaultAsync<Reopening>("""
-        select r.Id, r.CaseId, r.WorkItemId, r.Reason, r.ProposedBy, u.DisplayName as Person, r.ProposedAt
+    public static Task<Reopening?> OfCaseAsync(Tx tx, long caseId) => tx.FirstOrDefaultAsync<Reopening>($"""
+        select {Columns}
           from Reopenings r
           join WorkItems w on w.Id = r.WorkItemId
           join Users u on u.Id = r.ProposedBy
@@ -101,8 +103,8 @@ public sealed record Reopening(long Id, long CaseId, long WorkItemId, string Rea
         """, new { caseId });
 
     /// <summary>At a task that waits; null if there is none.</summary>
-    public static Task<Reopening?> ProposedAsync(Tx tx, long itemId) => tx.FirstOrDefaultAsync<Reopening>("""
-        select r.Id, r.CaseId, r.WorkItemId, r.Reason, r.ProposedBy, u.DisplayName as Person, r.ProposedAt
+    public static Task<Reopening?> ProposedAsync(Tx tx, long itemId) => tx.FirstOrDefaultAsync<Reopening>($"""
+        select {Columns}
           from Reopenings r
           join Users u on u.Id = r.ProposedBy
          where r.WorkItemId = @itemId and r.Status = 'proposed'

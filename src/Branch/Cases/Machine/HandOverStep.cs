@@ -16,14 +16,14 @@ public sealed class HandOverStep(Db db, TimeProvider clock) : IMachineStep
         var (of, application) = (work.Case, work.Revision.Application());
         var iban = await db.FirstOrDefaultAsync<string>("select Iban from Accounts where CaseId = @Id", new { of.Id }, ct);
         var product = await ProductShelf.PinnedAsync(db, of.ProductVersionId, ct);
-        var schedule = product.HasTerm ? RepaymentSchedule.Annuity(of.OwedAmount, product.NominalRate ?? 0, of.ApprovedTermMonths ?? of.TermMonths!.Value) : null;
+        var schedule = product.HasTerm ? RepaymentSchedule.Annuity(of.OwedAmount, product.NominalRate ?? 0, of.OwedTermMonths!.Value) : null;
         var contract = await db.ReadAsync(tx => Contract.OfAsync(tx, of.Id), ct);
         var message = new HandOver(
             product.Workflow == Product.AccountWorkflow ? "account.opened" : "loan.concluded",
             of.Number!, work.Revision.No, work.Revision.Hash, product.Code, product.Kind,
             [.. application.Everybody().Select(p => new HandedParty(p.Role, p.Party.FullName,
                 p.Party.BirthDate, p.Party.TaxId, p.Party.Street, p.Party.PostalCode, p.Party.City, p.Party.Country))],
-            iban, of.Amount is null ? null : of.OwedAmount, of.ApprovedTermMonths ?? of.TermMonths,
+            iban, of.Amount is null ? null : of.OwedAmount, of.OwedTermMonths,
             of.Amount is null ? null : product.NominalRate, schedule?.Instalment, application.Applicant.Iban, contract?.SignedOn, clock.Now());
         return new(act => PostAsync(act, of, JsonSerializer.Serialize(message, ApplicationJson.Options)));
     }

@@ -16,7 +16,7 @@ public sealed class OfferStep(IOptions<WorkSettings> settings) : IMachineStep
         var of = work.Case;
         var today = WorkingTime.Day(act.Now);
         var until = (await WorkingTime.OfAsync(act.Tx, of.BranchId)).AddWorkdays(today, settings.Value.OfferDays);
-        var terms = new { of.Id, itemId = work.Item.Id, of.RevisionId, cents = of.OwedAmount.Cents, months = of.ApprovedTermMonths ?? of.TermMonths, today, until, now = act.Now };
+        var terms = new { of.Id, itemId = work.Item.Id, of.RevisionId, cents = of.OwedAmount.Cents, months = of.OwedTermMonths, today, until, now = act.Now };
         await act.Tx.ExecuteAsync("""
             insert into Offers (CaseId, WorkItemId, RevisionId, AmountCents, TermMonths, OfferedDate, UntilDate, At)
             values (@Id, @itemId, @RevisionId, @cents, @months, @today, @until, @now)

@@ -14,8 +14,7 @@ public sealed record OpenOffer(
     public bool IsBinding => Until is not null;
 
     /// <summary>Before the signature the branch hands out the ESIS, which Branch does not write.</summary>
-    public bool NeedsEsis { get; } = ProductJson.Parse(Product) is var product && ApplicationJson.Parse(Content) is var application
-        && product.IsForConsumer(application) && product.IsOnLand(application);
+    public bool NeedsEsis { get; } = ProductJson.Parse(Product).NeedsEsis(ApplicationJson.Parse(Content));
 
     /// <summary>What was written for it, the newest of each kind.</summary>
     public IReadOnlyList<OfferPaper> Papers { get; init; } = [];
