@@ -19,6 +19,8 @@ var benches = new Dictionary<string, Func<int?, Task<double>>>(StringComparer.Or
     ["engine"] = EngineBench.RunAsync,
     ["letters"] = LettersBench.RunAsync,
     ["lifecycle"] = LifecycleBench.RunAsync,
+    ["load"] = LoadBench.RunAsync,
+    ["pages"] = PagesBench.RunAsync,
 };
 var count = args.Length == 2 && int.TryParse(args[1], out var given) && given > 0 ? given : (int?)null;
 if (args.Length is < 1 or > 2 || args.Length == 2 && count is null || !benches.TryGetValue(args[0], out var bench))
