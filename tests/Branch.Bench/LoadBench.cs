@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Branch.BureauSimulator;
 using Branch.Tests.Torture;
 using static Branch.Bench.Clock;
@@ -11,7 +12,7 @@ namespace Branch.Bench;
 /// </summary>
 internal static class LoadBench
 {
-    private const int People = 200, Few = 10, AloneSeconds = 40, Seldom = 50;
+    private const int People = 200, Few = 10, WarmSeconds = 45, AloneSeconds = 40, Seldom = 50;
 
     /// <summary>Between an act and the next, seconds.</summary>
     private const int LeastThought = 2, MostThought = 18;
@@ -19,7 +20,7 @@ internal static class LoadBench
     /// <returns>The 99th percentile of an act's time as a multiple of the median of such acts alone.</returns>
     public static async Task<double> RunAsync(int? seconds)
     {
-        var watch = new Watch();
+        using var watch = new Watch();
         var (hurry, ledger) = (true, new Ledger());
         using var stop = new CancellationTokenSource();
         await using var bureau = await Simulator.StartAsync();
@@ -36,8 +37,9 @@ internal static class LoadBench
         List<Client> clients = [.. house.People.Select((person, i) => Run.ClientOf(house, ledger, person, i))];
         await Parallel.ForEachAsync(clients, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (client, _) => await client.SignInAsync());
 
+        // Until what they do is compiled for good, and there is work at every desk.
+        await WorkAsync(clients.Take(Few), TimeSpan.FromSeconds(WarmSeconds));
         watch.IsAlone = true;
-        await WorkAsync(clients.Take(Few), TimeSpan.FromSeconds(AloneSeconds / 2.0));
         watch.Begin();
         await WorkAsync(clients.Take(Few), TimeSpan.FromSeconds(AloneSeconds));
         var alone = watch.Begin();
@@ -62,7 +64,7 @@ internal static class LoadBench
 
     private static async Task PauseAsync(TimeSpan time, CancellationToken stop) => await Task.Delay(time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private static double Report(IReadOnlyDictionary<string, System.Collections.Concurrent.ConcurrentQueue<double>> alone, IReadOnlyDictionary<string, System.Collections.Concurrent.ConcurrentQueue<double>> loaded, Watch watch, int seconds)
+    private static double Report(ConcurrentDictionary<string, ConcurrentQueue<double>> alone, ConcurrentDictionary<string, ConcurrentQueue<double>> loaded, Watch watch, int seconds)
     {
         var multiples = new List<double>();
         foreach (var (what, times) in loaded.OrderByDescending(l => l.Value.Count))

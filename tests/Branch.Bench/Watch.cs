@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Branch.Bench;
 
 /// <summary>Notes how long each request takes until its whole answer is there, and what failed.</summary>
-internal sealed partial class Watch
+internal sealed partial class Watch : IDisposable
 {
     private readonly SemaphoreSlim door = new(1, 1);
 
@@ -25,6 +25,8 @@ internal sealed partial class Watch
     }
 
     public DelegatingHandler Line() => new Handler(this);
+
+    public void Dispose() => door.Dispose();
 
     [GeneratedRegex(@"\d+|[?].*")]
     private static partial Regex Particular { get; }
