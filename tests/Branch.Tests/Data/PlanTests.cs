@@ -63,6 +63,17 @@ public sealed partial class PlanTests
         Assert.All(queues, queue => Assert.Contains(Plan(connection, database.Db, queue), step => step.Contains("IX_WorkItems_Queue (Desk=? AND BranchId=?)", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void The_same_person_is_sought_by_name_and_birth_date_together()
+    {
+        using var database = TemporaryDatabase.Embedded();
+        using var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        var searches = Statements.All.Where(statement => statement.Contains("q.Folded = p.Folded and q.BirthDate = p.BirthDate", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(searches);
+        Assert.All(searches, search => Assert.Contains(Plan(connection, database.Db, search), step => step.Contains("(Folded=? AND BirthDate=?)", StringComparison.Ordinal)));
+    }
+
     private static List<string> Walking(SqliteConnection connection, Db db, string statement)
     {
         var tables = Tables.Matches(statement).ToLookup(m => m.Groups["alias"].Success ? m.Groups["alias"].Value : m.Groups["table"].Value, m => m.Groups["table"].Value);
