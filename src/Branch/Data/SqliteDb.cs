@@ -59,7 +59,8 @@ public sealed class SqliteDb : Db, IDisposable
         }
         catch
         {
-            await connection.DisposeAsync();
+            // Not as it should be: it is not to be kept.
+            await connection.CloseAsync();
             throw;
         }
     }
