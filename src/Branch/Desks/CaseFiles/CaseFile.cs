@@ -126,7 +126,9 @@ public sealed record DuplicateReason(string Numbers, string Reason, string Perso
 
 public sealed record FileRevision(long Id, int No, string Content, string Hash, long CapturedBy, string CapturedByName, DateTimeOffset At)
 {
-    public Application Application() => ApplicationJson.Parse(Content);
+    private Application? application;
+
+    public Application Application() => application ??= ApplicationJson.Stored(Content);
 }
 
 /// <param name="Reasons">Codes of <see cref="RejectionReason"/>, with commas between.</param>
