@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Web.Tags;
 
 /// <summary>
-/// A pill. Either a known <c>value</c> of the database, which brings its own word and colour, or one's own text with a
+/// A pill, or nothing where there is nothing to say. Either a known <c>value</c> of the database, which brings its own word and colour, or one's own text with a
 /// <c>kind</c>: good, warn, bad, info, or neutral.
 /// </summary>
 [HtmlTargetElement("status", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -17,6 +17,11 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var own = (await output.GetChildContentAsync()).GetContent();
+        if (own.Trim().Length == 0 && string.IsNullOrEmpty(Value))
+        {
+            output.SuppressOutput();
+            return;
+        }
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"status {Kind ?? KindOf(Value)}");
