@@ -71,7 +71,7 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
         return null;
     }, ct);
 
-    private Task<(MachineWork Work, string Task)> LoadAsync(WorkItem item, CancellationToken ct) => db.TransactAsync(async tx =>
+    private Task<(MachineWork Work, string Task)> LoadAsync(WorkItem item, CancellationToken ct) => db.ReadAsync(async tx =>
     {
         var of = await Case.LockAsync(tx, item.CaseId);
         var task = (SystemTaskNode)(await shelf.PinnedAsync(tx, of.FlowHash!)).Task(item.Node);
