@@ -22,6 +22,15 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
         await ApplyAsync(act, of, flow, step, null, null, facts);
     }
 
+    /// <summary>A case whose rejection is reopened sets out anew, on the workflow and the rules that it has.</summary>
+    public async Task RestartAsync(Act act, Case of, Application application)
+    {
+        var flow = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
+        var facts = await FactsAsync(act, of, application);
+        var step = await engine.StartAsync(flow, facts, act.Tx.Ct);
+        await ApplyAsync(act, of, flow, step, null, null, facts);
+    }
+
     /// <summary>Completes the item with an outcome, as the last part of an act, and follows it.</summary>
     /// <exception cref="RefusedException">The workflow does not offer the outcome here.</exception>
     /// <exception cref="StaleException">The item is not the one that was looked at any more.</exception>

@@ -36,7 +36,7 @@ internal static class SampleLetters
             first, rows[^1].Due, rows, applied);
     }
 
-    public static IReadOnlyList<string> Kinds { get; } = ["approval", "approval 120", "rejection", "all reasons", "long names", "long cells"];
+    public static IReadOnlyList<string> Kinds { get; } = ["approval", "approval 120", "rejection", "all reasons", "long names", "long cells", "overdraft", "overdraft information", "overdraft contract", "overdraft counter-offer", "revocation"];
 
     /// <summary>Letters of all shapes that the layout has to cope with.</summary>
     public static LetterDocument Of(string kind, LetterLanguage language = LetterLanguage.German)
@@ -47,6 +47,11 @@ internal static class SampleLetters
             "approval" => ApprovalLetter.Write(letter, Loan()),
             "approval 120" => ApprovalLetter.Write(letter, Loan(120)),
             "rejection" => RejectionLetter.Write(letter, ["policy"]),
+            "overdraft" => OverdraftLetter.Write(letter, Limit, new Money(500_000), Overdraft.Papers),
+            "overdraft information" => OverdraftInformation.Write(letter, Limit, Overdraft),
+            "overdraft contract" => OverdraftContract.Write(letter, Limit, Overdraft),
+            "overdraft counter-offer" => CounterOfferLetter.Write(letter, Limit, new Money(500_000)),
+            "revocation" => RevocationLetter.Write(letter, new RevokedLoan(new Money(1_000_000), 5m, new DateOnly(2026, 11, 24), new DateOnly(2026, 12, 1))),
             "all reasons" => RejectionLetter.Write(letter, [.. RejectionReason.All.Select(reason => reason.Code)], Bureau),
             "long names" => ApprovalLetter.Write(
                 letter with { Recipients = [LongName, LongName], Banker = LongName, Bank = letter.Bank with { Name = LongName }, Office = letter.Office with { Name = LongName } },
@@ -64,6 +69,12 @@ internal static class SampleLetters
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
+
+    /// <summary>3,000 € at 10.90 %: 81.75 € a quarter, 11.35 % effective.</summary>
+    public static GrantedLimit Limit { get; } = new(new Money(300_000), 10.9m);
+
+    public static Agreement Overdraft { get; } = new(null, "DE89 3704 0044 0532 0130 00", false, [], [], new DateOnly(2026, 11, 24),
+        new OfferPapers(new DateOnly(2026, 12, 8), InformationSheet.Overdraft), "Musterauskunft GmbH", "BaFin, Bonn", "Schlichtungsstelle, Berlin");
 
     public static BureauUse Bureau { get; } = new("Musterauskunft GmbH", [new BureauInformation("Jürgen Großmann", new DateOnly(2026, 11, 20),
         new BureauReport("M-1", 412, [new BureauEntry(BureauEntryKind.Default, 1_250m, new DateOnly(2024, 5, 1))]))]);

@@ -34,7 +34,9 @@ public sealed class AssessStep(Db db, RuleShelf rules, TimeProvider clock) : IMa
     /// <summary>Whether one vote will do, now that the risk is known; kept with the case, so that it can be shown by which rule.</summary>
     private static async Task RuleVotesAsync(Act act, Case of)
     {
-        var row = await Grant.OneVoteRowAsync(act.Tx, of, WorkingTime.Day(act.Now));
+        // A decision that was wrong is not taken again on one vote.
+        var reopened = await act.Tx.SingleAsync<long>("select count(*) from Reopenings where RevisionId = @RevisionId and Status = 'confirmed'", new { of.RevisionId }) > 0;
+        var row = reopened ? null : await Grant.OneVoteRowAsync(act.Tx, of, WorkingTime.Day(act.Now));
         await act.Tx.ExecuteAsync("update Cases set OneVoteRowId = @row where Id = @Id", new { of.Id, row });
         if (row is not null) await act.AuditAsync(of.Id, "one-vote-suffices", new { row });
     }

@@ -44,8 +44,8 @@ public sealed record CaseFile(
     /// <summary>To reopen the decision, at <see cref="Reopenable"/>.</summary>
     public Reopening? Proposal { get; init; }
 
-    /// <summary>The task at which the workflow lets the decision be reopened; null if it does not now.</summary>
-    public FileWorkItem? Reopenable => Waiting.FirstOrDefault(w => Flow!.OutcomesOf(w.Node).Contains(FlowVocabulary.Reopen));
+    /// <summary>The task at which the decision may be reopened: where the workflow says so, and after a rejection the one that decided it; null if none may now.</summary>
+    public FileWorkItem? Reopenable => Head.Status == CaseStatus.Rejected ? WorkItems.LastOrDefault(w => w is { Desk: Desk.Manager, Outcome: "Reject" }) : Waiting.FirstOrDefault(w => Flow!.OutcomesOf(w.Node).Contains(FlowVocabulary.Reopen));
 
     public FlowDocument? Flow => Trail?.Flow;
 

@@ -151,7 +151,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         "offer-lapsed" or "offer-declined" or "reopening-proposed" or "decision-reopened" or "letter-omitted" => "warn",
         "case-returned" or "case-escalated" or "bureau-asked-again" or "work-item-overdue" or "document-refused" => "warn",
         "vote-cast" => d.Text("judgement") == Judgement.Positive ? "good" : "bad",
-        "case-closed" => d.Text("result") == CaseStatus.Approved ? "good" : "bad",
+        "case-closed" => StatusTag.KindOf(d.Text("result")),
         _ => null,
     };
 
