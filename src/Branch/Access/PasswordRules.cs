@@ -15,7 +15,11 @@ public sealed partial class PasswordRules(IStringLocalizer<Texts> T, IConfigurat
     /// <summary>What must be left of a password without its well-known pieces.</summary>
     private const int LeastRest = 6;
 
-    private static readonly string[] Common = ReadCommon();
+    /// <summary>Words of which passwords are made up.</summary>
+    private static readonly string[] Common = Words("common-words");
+
+    /// <summary>The 10 000 most frequent ones of eight and more characters, from the lists of stolen passwords that zxcvbn-ts carries (MIT, see the licence beside it).</summary>
+    private static readonly HashSet<string> Frequent = [.. Words("frequent-passwords")];
 
     private static readonly string[] Rows = ["abcdefghijklmnopqrstuvwxyz", "qwertzuiopü", "qwertyuiop", "asdfghjklöä", "yxcvbnm", "zxcvbnm", "01234567890", "1qaz2wsx3edc4rfv5tgb"];
 
@@ -36,7 +40,7 @@ public sealed partial class PasswordRules(IStringLocalizer<Texts> T, IConfigurat
 
     private static bool IsGuessable(string password, IEnumerable<string> context)
     {
-        if (password.Distinct().Count() < 5 || Repeated().IsMatch(password)) return true;
+        if (Frequent.Contains(password) || password.Distinct().Count() < 5 || Repeated().IsMatch(password)) return true;
         var words = context.Concat(Common).OrderByDescending(word => word.Length).ToList();
         return Left(password, words) < LeastRest || Left(Plain(password), words) < LeastRest;
     }
@@ -59,9 +63,9 @@ public sealed partial class PasswordRules(IStringLocalizer<Texts> T, IConfigurat
     private static string Plain(string text) =>
         text.Replace('0', 'o').Replace('1', 'i').Replace('3', 'e').Replace('4', 'a').Replace('5', 's').Replace('7', 't').Replace('@', 'a').Replace('$', 's').Replace('!', 'i');
 
-    private static string[] ReadCommon()
+    private static string[] Words(string list)
     {
-        using var reader = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("Branch.Access.common-passwords.txt")!);
+        using var reader = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream($"Branch.Access.{list}.txt")!);
         return reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
     }
 

@@ -2,7 +2,7 @@ namespace Branch.Documents;
 
 /// <summary>
 /// What a file is, by its content alone: how it begins, and whether it holds together to its end. Headers and structure
-/// are read; what a PDF has compressed is unpacked up to a bound, and not looked at.
+/// are read; what a PDF has compressed is unpacked up to a bound, and looked through for what acts by itself.
 /// </summary>
 public static class FileCheck
 {
@@ -23,7 +23,7 @@ public static class FileCheck
     }
 
     private static string Pdf(Stream content) => !PdfCheck.HoldsTogether(content) ? throw new UnsuitableFileException(FileFault.Damaged)
-        : PdfBomb.IsIn(content) ? throw new UnsuitableFileException(FileFault.Bomb)
+        : PdfParts.Fault(content) is { } fault ? throw new UnsuitableFileException(fault)
         : MediaType.Pdf;
 
     private static string Image((int Width, int Height)? size, string type) => size switch

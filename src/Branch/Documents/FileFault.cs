@@ -23,6 +23,9 @@ public enum FileFault
     /// <summary>Unpacks to more than a browser can show.</summary>
     Bomb,
 
+    /// <summary>A PDF with scripts, or with actions that start programs or send what is typed into it.</summary>
+    Active,
+
     Infected,
 
     /// <summary>The scanner gave no answer, and nothing is kept unscanned.</summary>

@@ -43,6 +43,13 @@ public sealed class PasswordRulesTests
     [InlineData("123456123456")]
     public void Short_well_known_or_own_names_are_not(string password) => Assert.NotNull(Rules.Fault(password, Anna));
 
+    [Theory]
+    [InlineData("michelle")]
+    [InlineData("Corvette")]
+    [InlineData("marlboro")]
+    public void A_password_that_many_have_is_not_good_beside_a_second_factor_either(string password) =>
+        Assert.NotNull(Rules.Fault(password, Anna with { HasSecondFactor = true }));
+
     [Fact]
     public void Every_one_time_password_would_do_and_none_comes_twice()
     {

@@ -3,8 +3,8 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace Branch.Tests.Data;
 
 /// <summary>
-/// What is left when scripts have run one after the other: a model takes no <c>alter table</c> and no <c>drop</c>, so both are
-/// carried out on the statements that they change.
+/// What is left when scripts have run one after the other: a model takes no <c>alter table</c>, no <c>drop</c> and no <c>sp_rename</c>,
+/// so they are carried out on the statements that they change.
 /// </summary>
 internal sealed class TSqlScripts
 {
@@ -32,7 +32,11 @@ internal sealed class TSqlScripts
             case AlterTableAddTableElementStatement added: Change(added, table => Add(table, added.Definition)); break;
             case AlterTableDropTableElementStatement dropped: Change(dropped, table => Drop(table, dropped)); break;
             case AlterTableAlterColumnStatement altered: Change(altered, table => Alter(table, altered)); break;
-            case DropTableStatement dropped: DropAll(dropped.Objects, s => (s as CreateTableStatement)?.SchemaObjectName); break;
+            case DropTableStatement dropped: foreach (var name in dropped.Objects) Drop(name.BaseIdentifier); break;
+            case ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableProcedureReference renamed } when Is(renamed.ProcedureReference.ProcedureReference.Name.BaseIdentifier, "sp_rename"):
+                Rename(renamed.Parameters.Select(p => ((StringLiteral)p.ParameterValue).Value).ToList());
+                break;
+            case SetIdentityInsertStatement: break;
             case DropTriggerStatement dropped: DropAll(dropped.Objects, s => (s as CreateTriggerStatement)?.Name); break;
             case DropIndexStatement dropped:
                 foreach (var index in dropped.DropIndexClauses.OfType<DropIndexClause>())
@@ -83,6 +87,21 @@ internal sealed class TSqlScripts
         column.Constraints.Add(new NullableConstraintDefinition { Nullable = statement.AlterTableAlterColumnOption != AlterTableAlterColumnOption.NotNull });
     }
 
+    /// <summary>With its indexes, its triggers and what was done to its rows.</summary>
+    private void Drop(Identifier table)
+    {
+        Remove(s => s is CreateTableStatement create && Is(create.SchemaObjectName.BaseIdentifier, table));
+        left.RemoveAll(s => s.Statement is CreateIndexStatement or CreateTriggerStatement or DataModificationStatement && Names.In(s.Statement).Any(name => Is(name, table)));
+    }
+
+    private void Rename(List<string> names)
+    {
+        var at = left.FindIndex(s => s.Statement is CreateTableStatement create && Is(create.SchemaObjectName.BaseIdentifier, names[0]));
+        if (at < 0) throw new InvalidOperationException($"No such table: {names[0]}");
+        ((CreateTableStatement)left[at].Statement).SchemaObjectName.BaseIdentifier.Value = names[1];
+        left[at] = (left[at].Statement, true);
+    }
+
     private void DropAll(IEnumerable<SchemaObjectName> names, Func<TSqlStatement, SchemaObjectName?> nameOf)
     {
         foreach (var name in names) Remove(s => Is(nameOf(s)?.BaseIdentifier, name.BaseIdentifier));
@@ -100,12 +119,27 @@ internal sealed class TSqlScripts
         return gone.Count;
     }
 
-    private static bool Is(Identifier? one, Identifier? other) =>
-        one is not null && string.Equals(one.Value, other?.Value, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(Identifier? one, Identifier? other) => other is not null && Is(one, other.Value);
+
+    private static bool Is(Identifier? one, string other) => string.Equals(one?.Value, other, StringComparison.OrdinalIgnoreCase);
 
     private static string Written(TSqlStatement statement)
     {
         new Sql160ScriptGenerator(new SqlScriptGeneratorOptions { KeywordCasing = KeywordCasing.Lowercase }).GenerateScript(statement, out var text);
         return text;
+    }
+
+    private sealed class Names : TSqlFragmentVisitor
+    {
+        private readonly List<Identifier> found = [];
+
+        public static List<Identifier> In(TSqlStatement statement)
+        {
+            var names = new Names();
+            statement.Accept(names);
+            return names.found;
+        }
+
+        public override void Visit(SchemaObjectName node) => found.Add(node.BaseIdentifier);
     }
 }

@@ -12,6 +12,7 @@ public sealed class FileCheckTests
         { MediaType.Pdf, Papers.PdfWithStream() },
         { MediaType.Pdf, [.. Papers.Pdf(), .. "\r\n\0\0"u8] },
         { MediaType.Jpeg, Papers.Jpeg() },
+        { MediaType.Pdf, Papers.PdfWith("<</Type/Catalog/Title(JavaScript)/LaunchPad/JavaScripts>>", packed: true) },
         // Phones append pictures and films behind the picture.
         { MediaType.Jpeg, [.. Papers.Jpeg(), .. Papers.Jpeg()] },
         { MediaType.Png, Papers.Png() },
@@ -44,6 +45,10 @@ public sealed class FileCheckTests
         { FileFault.Damaged, Changed(Papers.Png(), -20) },
         { FileFault.Bomb, Papers.PdfBomb(twice: false) },
         { FileFault.Bomb, Papers.PdfBomb(twice: true) },
+        { FileFault.Active, Papers.PdfWith("<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>") },
+        { FileFault.Active, Papers.PdfWith("<</S/J#61vaScr#69pt /JS 3 0 R>>") },
+        { FileFault.Active, Papers.PdfWith("<</S /Launch/F(cmd.exe)>>") },
+        { FileFault.Active, Papers.PdfWith("<</S/SubmitForm/F(https://example.org)>>", packed: true) },
         { FileFault.TooManyPixels, PngHeader(20_000, 5_001) },
         { FileFault.TooManyPixels, JpegHeader(65_000, 65_000) },
     };
@@ -54,6 +59,14 @@ public sealed class FileCheckTests
     [Theory, MemberData(nameof(Faulty))]
     public void A_file_that_is_none_of_these_or_does_not_hold_together_is_refused(FileFault fault, byte[] content) =>
         Assert.Equal(fault, Assert.Throws<UnsuitableFileException>(() => FileCheck.Inspect(new MemoryStream(content))).Fault);
+
+    [Fact]
+    public void A_script_is_found_wherever_a_block_of_the_file_ends()
+    {
+        for (var before = 64 * 1024 - 60; before < 64 * 1024 + 20; before++)
+            foreach (var packed in (bool[])[false, true])
+                Assert.Throws<UnsuitableFileException>(() => FileCheck.Inspect(new MemoryStream(Papers.PdfWith(new string(' ', before) + "<</S/Java#53cript>>", packed))));
+    }
 
     [Fact]
     public void A_picture_that_is_cut_off_anywhere_is_refused()

@@ -32,10 +32,21 @@ internal static class Papers
     public static byte[] PdfBomb(bool twice)
     {
         var packed = Pack(new byte[300 * 1024 * 1024]);
-        if (twice) packed = Pack(packed);
-        byte[] body = [.. Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj\n<</Length {packed.Length}/Filter/FlateDecode>>\nstream\r\n"), .. packed, .. "\nendstream\nendobj\n"u8];
-        return [.. body, .. Encoding.ASCII.GetBytes($"xref\n0 1\n0000000000 65535 f \ntrailer<</Size 1>>\nstartxref\n{body.Length}\n%%EOF\n")];
+        return WithTable(PackedObject(twice ? Pack(packed) : packed));
     }
+
+    /// <summary>With one object more, as it stands there or inside a packed stream of objects.</summary>
+    public static byte[] PdfWith(string entry, bool packed = false)
+    {
+        var bytes = Encoding.Latin1.GetBytes(entry);
+        return WithTable(packed ? PackedObject(Pack(bytes)) : [.. "%PDF-1.7\n1 0 obj\n"u8, .. bytes, .. "\nendobj\n"u8]);
+    }
+
+    private static byte[] PackedObject(byte[] packed) =>
+        [.. Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj\n<</Length {packed.Length}/Filter/FlateDecode>>\nstream\r\n"), .. packed, .. "\nendstream\nendobj\n"u8];
+
+    private static byte[] WithTable(byte[] body) =>
+        [.. body, .. Encoding.ASCII.GetBytes($"xref\n0 1\n0000000000 65535 f \ntrailer<</Size 1>>\nstartxref\n{body.Length}\n%%EOF\n")];
 
     private static byte[] Pack(byte[] bytes)
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
@@ -8,14 +9,21 @@ namespace Branch.Tests.Letters;
 
 public class DecisionLetterTests
 {
-    [Theory, InlineData(LetterLanguage.German), InlineData(LetterLanguage.English)]
-    public void An_approval_reads_as_approved(LetterLanguage language) =>
-        Approved.Matches($"Approval.{language}", Text(ApprovalLetter.Write(SampleLetters.Letter(language), SampleLetters.Loan())));
+    public static TheoryData<string, LetterLanguage> Written => new(
+        from kind in SampleLetters.Written
+        from language in Enum.GetValues<LetterLanguage>()
+        select (kind, language));
 
-    [Theory, InlineData(LetterLanguage.German), InlineData(LetterLanguage.English)]
-    public void A_rejection_reads_as_approved(LetterLanguage language) =>
-        Approved.Matches($"Rejection.{language}", Text(RejectionLetter.Write(
-            SampleLetters.Letter(language, "Jürgen Großmann", "Zoë Großmann"), ["insufficient_budget", "incomplete_evidence"])));
+    [Theory, MemberData(nameof(Written))]
+    public void A_letter_reads_as_approved(string kind, LetterLanguage language) =>
+        Approved.Matches($"{kind}.{language}", Text(SampleLetters.Of(kind, language)));
+
+    [Fact]
+    public void Every_letter_has_an_approved_text() => Assert.Equal(
+        typeof(LetterDocument).Assembly.GetTypes()
+            .Where(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static).Any(method => method.ReturnType == typeof(LetterDocument) && method.Name == "Write"))
+            .Select(type => type.Name).Order(StringComparer.Ordinal),
+        SampleLetters.Written.Select(kind => kind.Split('.')[0]).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Other_terms_than_applied_for_are_pointed_out()

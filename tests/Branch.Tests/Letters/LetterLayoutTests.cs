@@ -32,7 +32,7 @@ public class LetterLayoutTests
     [Theory, InlineData(Renderers.Skia), InlineData(Renderers.QuestPdf)]
     public void The_recipient_stands_in_the_window_of_the_envelope(string renderer)
     {
-        using var pdf = PdfDocument.Open(Renderers.Of(renderer).Render(SampleLetters.Of("rejection")));
+        using var pdf = PdfDocument.Open(Renderers.Of(renderer).Render(SampleLetters.Of(nameof(RejectionLetter))));
         var word = pdf.GetPage(1).GetWords().First(word => word.Text == "Mühlenstraße").BoundingBox;
         Assert.InRange(word.Left / 72 * 25.4, 24.5, 26);
         Assert.InRange(297 - word.Top / 72 * 25.4, 62.7, 90);
@@ -44,7 +44,7 @@ public class LetterLayoutTests
         var headings = new[] { "Ihre Konditionen", "Annahmeerklärung", "So geht es weiter", "Ihr Widerrufsrecht" };
         for (var lines = 0; lines < 45; lines += 3)
         {
-            var letter = SampleLetters.Of("approval");
+            var letter = SampleLetters.Of(nameof(ApprovalLetter));
             using var pdf = PdfDocument.Open(Renderers.Of(renderer).Render(letter with
             {
                 Blocks = [.. Enumerable.Repeat(new Spacer(5), lines).Cast<Block>(), .. letter.Blocks],

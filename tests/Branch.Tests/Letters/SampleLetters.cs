@@ -36,22 +36,45 @@ internal static class SampleLetters
             first, rows[^1].Due, rows, applied);
     }
 
-    public static IReadOnlyList<string> Kinds { get; } = ["approval", "approval 120", "rejection", "all reasons", "long names", "long cells", "overdraft", "overdraft information", "overdraft contract", "overdraft counter-offer", "revocation"];
+    /// <summary>What the bank writes, by the class that writes it; a second sample of one has a word after a dot.</summary>
+    public static IReadOnlyList<string> Written { get; } =
+    [
+        nameof(AccountLetter), "AccountLetter.Overdraft", nameof(ApprovalLetter), "ApprovalLetter.Offer", "ApprovalLetter.Business", nameof(CounterOfferLetter), "CounterOfferLetter.Overdraft", nameof(DocumentRequestLetter),
+        nameof(LoanContract), "LoanContract.Business", nameof(OverdraftContract), "OverdraftContract.Business", nameof(OverdraftInformation), nameof(OverdraftLetter), "OverdraftLetter.Offer",
+        nameof(PreContractInformation), nameof(RejectionLetter), "RejectionLetter.Account", "RejectionLetter.Bureau", nameof(RevocationLetter),
+    ];
 
-    /// <summary>Letters of all shapes that the layout has to cope with.</summary>
+    /// <summary>And letters of all shapes that the layout has to cope with.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. Written, "approval 120", "all reasons", "long names", "long cells"];
+
     public static LetterDocument Of(string kind, LetterLanguage language = LetterLanguage.German)
     {
         var letter = Letter(language);
+        var couple = Letter(language, "Jürgen Großmann", "Zoë Großmann");
         return kind switch
         {
-            "approval" => ApprovalLetter.Write(letter, Loan()),
+            nameof(AccountLetter) => AccountLetter.Write(couple, Iban),
+            "AccountLetter.Overdraft" => AccountLetter.Write(letter, Iban, new GrantedLimit(new Money(200_000), 9.99m)),
+            nameof(ApprovalLetter) => ApprovalLetter.Write(letter, Loan()),
+            "ApprovalLetter.Offer" => ApprovalLetter.Write(couple, Loan(applied: Applied), Offered(InformationSheet.Secci)),
+            "ApprovalLetter.Business" => ApprovalLetter.Write(letter, Loan(), Offered(null)),
+            nameof(CounterOfferLetter) => CounterOfferLetter.Write(letter, Loan(applied: Applied)),
+            nameof(DocumentRequestLetter) => DocumentRequestLetter.Write(letter, language == LetterLanguage.German
+                ? ["Gehaltsabrechnung – Jürgen Großmann", "Fahrzeugschein"] : ["Payslip – Jürgen Großmann", "Vehicle registration"]),
+            nameof(LoanContract) => LoanContract.Write(couple, Loan(), Agreement(InformationSheet.Secci)),
+            "LoanContract.Business" => LoanContract.Write(letter, Loan(), Agreement(null) with { Purpose = null, PaidOutTo = null, HasFixedRate = false, Collateral = [], Guarantors = [] }),
+            nameof(OverdraftLetter) => OverdraftLetter.Write(letter, new GrantedLimit(new Money(200_000), 9.99m), new Money(500_000)),
+            nameof(PreContractInformation) => PreContractInformation.Write(letter, Loan(), Agreement(InformationSheet.Secci)),
+            nameof(RejectionLetter) => RejectionLetter.Write(couple, ["insufficient_budget", "incomplete_evidence"]),
+            "RejectionLetter.Account" => RejectionLetter.Write(letter with { Product = "Girokonto", IsAboutAccount = true }, ["identification"]),
+            "RejectionLetter.Bureau" => RejectionLetter.Write(couple, [RejectionReason.Bureau], Bureau),
             "approval 120" => ApprovalLetter.Write(letter, Loan(120)),
-            "rejection" => RejectionLetter.Write(letter, ["policy"]),
-            "overdraft" => OverdraftLetter.Write(letter, Limit, new Money(500_000), Overdraft.Papers),
-            "overdraft information" => OverdraftInformation.Write(letter, Limit, Overdraft),
-            "overdraft contract" => OverdraftContract.Write(letter, Limit, Overdraft),
-            "overdraft counter-offer" => CounterOfferLetter.Write(letter, Limit, new Money(500_000)),
-            "revocation" => RevocationLetter.Write(letter, new RevokedLoan(new Money(1_000_000), 5m, new DateOnly(2026, 11, 24), new DateOnly(2026, 12, 1))),
+            "OverdraftLetter.Offer" => OverdraftLetter.Write(couple, Limit, null, Overdraft.Papers),
+            nameof(OverdraftInformation) => OverdraftInformation.Write(letter, Limit, Overdraft),
+            nameof(OverdraftContract) => OverdraftContract.Write(couple, Limit, Overdraft),
+            "OverdraftContract.Business" => OverdraftContract.Write(letter, Limit, Overdraft with { Papers = Offered(null) }),
+            "CounterOfferLetter.Overdraft" => CounterOfferLetter.Write(letter, Limit, new Money(500_000)),
+            nameof(RevocationLetter) => RevocationLetter.Write(couple, new RevokedLoan(new Money(1_000_000), 5m, new DateOnly(2026, 11, 24), new DateOnly(2026, 12, 1))),
             "all reasons" => RejectionLetter.Write(letter, [.. RejectionReason.All.Select(reason => reason.Code)], Bureau),
             "long names" => ApprovalLetter.Write(
                 letter with { Recipients = [LongName, LongName], Banker = LongName, Bank = letter.Bank with { Name = LongName }, Office = letter.Office with { Name = LongName } },
@@ -78,6 +101,18 @@ internal static class SampleLetters
 
     public static BureauUse Bureau { get; } = new("Musterauskunft GmbH", [new BureauInformation("Jürgen Großmann", new DateOnly(2026, 11, 20),
         new BureauReport("M-1", 412, [new BureauEntry(BureauEntryKind.Default, 1_250m, new DateOnly(2024, 5, 1))]))]);
+
+    private const string Iban = "DE02 1203 0000 0000 2020 51";
+
+    private static readonly AppliedTerms Applied = new(new Money(1_250_000), 36);
+
+    private static OfferPapers Offered(InformationSheet? information) => new(new DateOnly(2026, 12, 8), information);
+
+    private static Agreement Agreement(InformationSheet? information) => new(
+        LoanPurpose.Car, Iban, HasFixedRate: true, [new CollateralItem { Kind = CollateralKind.Vehicle, Description = "Kombi, Baujahr 2024" }], ["Ulrike Beispiel"],
+        new DateOnly(2026, 11, 24), Offered(information), "Musterauskunft GmbH",
+        "Bundesanstalt für Finanzdienstleistungsaufsicht, Graurheindorfer Straße 108, 53117 Bonn",
+        "Deutsche Bundesbank, Schlichtungsstelle, Postfach 10 06 02, 60006 Frankfurt am Main");
 
     private static Money Instalment(int months) => Money.FromEuros((decimal)(10_000 * 0.05 / 12 / (1 - Math.Pow(1 + 0.05 / 12, -months))));
 

@@ -17,6 +17,7 @@ public static class FileFaultTexts
         FileFault.Damaged => T["{0} is damaged or was cut off on the way. Please scan or save it once more.", fileName],
         FileFault.TooManyPixels => T["{0} has more than 100 megapixels. Please scan it with a lower resolution.", fileName],
         FileFault.Bomb => T["{0} unpacks to far more than a paper has and was not taken. Please scan the paper itself.", fileName],
+        FileFault.Active => T["{0} holds scripts or actions of its own and was not taken. Please print it into a new PDF or scan the paper.", fileName],
         FileFault.Infected => T["{0} contains malware and was not taken. Please tell your administrator.", fileName],
         FileFault.NotScanned => T["{0} could not be checked for malware and was not taken. Please try again in a few minutes.", fileName],
     };
