@@ -12,14 +12,17 @@ if (args is ["torture", .. var asked])
     return (await Run.TortureAsync(options, Console.WriteLine)).Holds ? 0 : 1;
 }
 
-// ./branch bench NAME [COUNT]: a line for each figure and, last, the figure that the bar is about.
+// ./branch bench NAME [COUNT], ./branch bench queue --large COUNT: a line for each figure and, last, the figure that the bar is about.
 var benches = new Dictionary<string, Func<int?, Task<double>>>(StringComparer.Ordinal)
 {
     ["audit"] = AuditBench.RunAsync,
     ["engine"] = EngineBench.RunAsync,
     ["letters"] = LettersBench.RunAsync,
     ["lifecycle"] = LifecycleBench.RunAsync,
+    ["queue"] = QueueBench.RunAsync,
+    ["seed"] = SeededBanks.MakeAsync,
 };
+args = [.. args.Where(a => a != "--large")];
 var count = args.Length == 2 && int.TryParse(args[1], out var given) && given > 0 ? given : (int?)null;
 if (args.Length is < 1 or > 2 || args.Length == 2 && count is null || !benches.TryGetValue(args[0], out var bench))
 {

@@ -22,7 +22,9 @@ public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<App
     /// SHA-256 over the canonical values. A field that says nothing counts like one that is not there, so that a field
     /// which is new to the form opens no old check.
     /// </summary>
-    public string Hash => ApplicationJson.HashOf(ApplicationJson.CanonicalOf(Fields.ToDictionary(f => f.Key, f => f.Value)));
+    public string Hash => ApplicationJson.HashOf(Text);
+
+    internal string Text => ApplicationJson.CanonicalOf(Fields.ToDictionary(f => f.Key, f => f.Value));
 
     /// <summary>What the product asks the clerk to check in this application, party by party.</summary>
     public static IReadOnlyList<CheckItem> Of(Product product, Application application)

@@ -39,7 +39,9 @@ public sealed class SampleCases(
         await db.TransactAsync(tx => tx.ExecuteAsync("update WorkItems set ActiveAt = @now where Status = 'claimed' and ActiveAt is not null", new { now }), ct);
     }
 
-    private async Task RunOneAsync(IReadOnlyList<Actor> staff, Stage stage, Application application, string key, int i, int place, CancellationToken ct)
+    /// <summary>One case, begun at the time that the clock shows.</summary>
+    /// <param name="place">0, 1 or 2: in which branch office.</param>
+    public async Task RunOneAsync(IReadOnlyList<Actor> staff, Stage stage, Application application, string key, int i, int place, CancellationToken ct)
     {
         var office = staff.First(a => a.Is(Role.Banker) && a.BranchIds.Count == 1 && Place(staff, a) == place).BranchIds[0];
         var (banker, clerk) = (Pick(staff, Role.Banker, office, i), Pick(staff, Role.Clerk, office, i));
@@ -160,7 +162,7 @@ public sealed class SampleCases(
     }
 
     /// <summary>To the quarter of an hour, in working time.</summary>
-    private static DateTimeOffset Before(DateTimeOffset now, TimeSpan age)
+    public static DateTimeOffset Before(DateTimeOffset now, TimeSpan age)
     {
         var start = now;
         while (WorkCalendar.Standard.Between(start.AddDays(-1), now) < age) start = start.AddDays(-1);

@@ -9,6 +9,9 @@ namespace Branch.Samples;
 /// <summary>Hands in what a sample application needs, made up from what it states.</summary>
 public sealed class SampleDocuments(DocumentStore store, AddDocument add)
 {
+    /// <summary>The file that is handed in.</summary>
+    public Func<Application, RequiredDocument, byte[]> Paper { get; init; } = MadeUp;
+
     /// <param name="all">Otherwise one is missing, as it happens.</param>
     public async Task HandInAsync(Actor banker, long caseId, Application application, bool all, CancellationToken ct)
     {
@@ -22,7 +25,7 @@ public sealed class SampleDocuments(DocumentStore store, AddDocument add)
         }
     }
 
-    private static byte[] Paper(Application application, RequiredDocument required)
+    private static byte[] MadeUp(Application application, RequiredDocument required)
     {
         var german = CultureInfo.GetCultureInfo("de-DE");
         var party = application.Everybody().FirstOrDefault(p => PartyPath.Of(p.Party, p.Path) == required.About).Party ?? application.Applicant;

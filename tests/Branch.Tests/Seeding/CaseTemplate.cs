@@ -1,0 +1,130 @@
+using System.Globalization;
+using Branch.Applications;
+using Microsoft.Data.Sqlite;
+
+namespace Branch.Tests.Seeding;
+
+/// <summary>
+/// The rows of a case that the acts made, to be filled in for other customers: with ids, numbers and people of their own,
+/// and with every hash computed anew over what it is about.
+/// </summary>
+internal sealed class CaseTemplate
+{
+    /// <summary>Letters of a revision's hash that make the key of a query.</summary>
+    private const int Short = 12;
+
+    private readonly Slots slots = new();
+    private readonly List<(int Table, int Slot)> ids = [];
+    private readonly List<(int Year, int Slot)> people = [];
+    private readonly int startKey;
+    private readonly int? account;
+    private readonly (string Year, int Slot)? number;
+    private readonly List<(Blank Text, int Slot)> texts = [];
+    private readonly List<(AuditEvent Event, Blank Data, int Slot)> events = [];
+    private readonly List<(int Table, object[] Cells)> rows = [];
+
+    private CaseTemplate(IReadOnlyList<CaseTable> tables, IReadOnlyList<List<object[]>> content, string key, IReadOnlyList<(Customer Placeholder, int Year)> named)
+    {
+        IEnumerable<T> Column<T>(string table, string column)
+        {
+            var index = tables.TakeWhile(t => t.Name != table).Count();
+            var at = tables[index].Columns.ToList().IndexOf(column);
+            return content[index].Select(cells => cells[at]).OfType<T>();
+        }
+
+        for (var table = 0; table < tables.Count; table++)
+            if (tables[table].Placeholder is not null)
+                foreach (var id in Column<long>(tables[table].Name, "Id")) ids.Add((table, slots.Add(Text(id))));
+        foreach (var (placeholder, year) in named) people.Add((year, placeholder.Forms(year).Select(slots.Add).ToList()[0]));
+        startKey = slots.Add(key);
+        if (Column<string>("Cases", "Number").SingleOrDefault() is { } given) number = (given[..4], slots.Add(given));
+        if (Column<string>("Accounts", "Iban").SingleOrDefault() is { } iban) account = slots.Add(iban);
+        Status = Column<string>("Cases", "Status").Single();
+        IsInHand = Column<string>("WorkItems", "Status").Contains("claimed");
+
+        var revisions = Column<string>("Revisions", "Content").ToList();
+        foreach (var text in revisions.Concat(revisions.SelectMany(ChecksOf)).Concat(Column<string>("Assessments", "Content")))
+        {
+            var (blank, hash) = (Blank.Of(text, slots), ApplicationJson.HashOf(text));
+            texts.Add((blank, slots.Add(hash)));
+            slots.Add(hash[..Short]);
+        }
+        var hashes = Column<string>("AuditEvents", "Hash").Select(slots.Add).ToList();
+        for (var table = 0; table < tables.Count; table++)
+            foreach (var cells in content[table]) rows.Add((table, [.. cells.Select(Open)]));
+        foreach (var (cells, slot) in content[tables.TakeWhile(t => t.Name != "AuditEvents").Count()].Zip(hashes)) events.Add(Event(cells, slot));
+    }
+
+    public string Status { get; }
+
+    /// <summary>Somebody works on it.</summary>
+    public bool IsInHand { get; }
+
+    public int Rows => rows.Count;
+
+    /// <summary>Of what stands in the rows.</summary>
+    public long Bytes => rows.Sum(row => row.Cells.Sum(cell => cell switch { Blank blank => blank.Length, string text => text.Length, byte[] bytes => bytes.Length, _ => 4L }));
+
+    /// <param name="key">With which the case was started.</param>
+    /// <param name="named">The people of its application, in their order, and in which year they were born.</param>
+    public static CaseTemplate Read(SqliteConnection connection, IReadOnlyList<CaseTable> tables, string key, IReadOnlyList<(Customer Placeholder, int Year)> named)
+    {
+        var caseId = CaseTable.Read(connection, $"select Id from Cases where StartKey like '%:{key}'", row => row.GetInt64(0)).Single();
+        return new(tables, [.. tables.Select(t => CaseTable.Read(connection, $"select {string.Join(", ", t.Columns)} from {t.Name} where {t.Of} = {caseId} order by rowid", Cells))], key, named);
+    }
+
+    /// <summary>The rows of the next case, each with the place of its table.</summary>
+    public IEnumerable<(int Table, object[] Cells)> Fill(Counters counters, Customers customers)
+    {
+        var values = new string[slots.Count];
+        var keys = new object[slots.Count];
+        foreach (var (table, slot) in ids) values[slot] = Text((long)(keys[slot] = counters.Next(table)));
+        foreach (var (year, slot) in people)
+        {
+            var at = slot;
+            foreach (var form in customers.Next().Forms(year)) values[at++] = form;
+        }
+        values[startKey] = counters.StartKey();
+        if (number is { } numbered) values[numbered.Slot] = counters.Number(numbered.Year);
+        if (account is { } slotOfAccount) values[slotOfAccount] = counters.Account();
+        foreach (var (text, slot) in texts) values[slot + 1] = (values[slot] = ApplicationJson.HashOf(text.Fill(values)))[..Short];
+        var caseId = (long)keys[ids.First(id => id.Table == counters.Cases).Slot];
+        var last = AuditTrail.Genesis;
+        foreach (var (audited, data, slot) in events)
+            last = values[slot] = (audited with { CaseId = caseId, Data = data.Fill(values), PrevHash = last }).ComputeHash();
+        foreach (var (table, cells) in rows)
+            yield return (table, Array.ConvertAll(cells, cell => cell switch { Blank blank => blank.Fill(values), Key key => keys[key.Slot], _ => cell }));
+    }
+
+    private object Open(object cell) => cell switch
+    {
+        long id when slots.Of(Text(id)) is { } slot => new Key(slot),
+        string text when Blank.Of(text, slots) is { IsConstant: false } blank => blank,
+        _ => cell,
+    };
+
+    private (AuditEvent, Blank, int) Event(object[] cells, int slot)
+    {
+        var (at, data) = (DateTimeOffset.Parse((string)cells[2], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), (string)cells[7]);
+        return (new AuditEvent(0, (long)cells[1], at, (long)cells[3], (string)cells[4], (string)cells[5], (string)cells[6], "", "", ""), Blank.Of(data, slots), slot);
+    }
+
+    /// <summary>The values on which findings of the back office rest, as they are hashed.</summary>
+    private static IEnumerable<string> ChecksOf(string revision)
+    {
+        var application = ApplicationJson.Parse(revision);
+        return CheckItem.Of(StandardProducts.All.Single(p => p.Code == application.Product), application).Select(item => item.Text);
+    }
+
+    private static object[] Cells(SqliteDataReader row)
+    {
+        var cells = new object[row.FieldCount];
+        row.GetValues(cells);
+        return cells;
+    }
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An id that is given anew.</summary>
+    private sealed record Key(int Slot);
+}
