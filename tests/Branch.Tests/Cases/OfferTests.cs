@@ -260,7 +260,7 @@ public sealed class OfferTests : IDisposable
     }
 
     private async Task<string> LetterAsync(long id, string template) =>
-        PdfText.Of(await bank.Db.SingleAsync<byte[]>("select Pdf from Letters where CaseId = @id and Template = @template", new { id, template })).Replace('\u00a0', ' ');
+        PdfText.Of(await bank.Db.SingleAsync<byte[]>("select Pdf from Letters where CaseId = @id and Template = @template", new { id, template })).Replace('\u00a0', ' ').Replace('\n', ' ');
 
     /// <summary>The workflow before there were offers; whoever began with it ends with it.</summary>
     [Fact]
