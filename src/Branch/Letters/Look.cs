@@ -37,6 +37,21 @@ internal static class Look
 
     public const float Hair = 0.5f;
 
+    /// <summary>Above the first line of a cell and below its last, within <see cref="Cell"/>.</summary>
+    public const float CellGap = 1;
+
+    /// <summary>A line of a cell that has several.</summary>
+    public static readonly float CellLine = Cell.Line - 2 * CellGap;
+
+    /// <summary>Beyond this many lines a row may be cut between pages.</summary>
+    public const int KeptLines = 12;
+
+    /// <summary>A table that does not fit begins only where this much is left.</summary>
+    public const float TableRoom = 60;
+
+    /// <summary>The last rows, the sum among them, stay together.</summary>
+    public const int KeptRows = 4;
+
     public static LetterStyle InBold(this LetterStyle style) => style with { Bold = true };
 
     public static float Points(float millimetres) => millimetres * 72 / 25.4f;

@@ -19,50 +19,56 @@ internal sealed class LetterBody(ColumnDescriptor column)
     {
         for (var i = 0; i < blocks.Count; i++)
             if (blocks[i] is Heading && i + 1 < blocks.Count && blocks[i + 1] is not NewPage)
-                Add(new KeepTogether([blocks[i], blocks[++i]]), blocks[i] is Paragraph or ItemList or Table ? 100 : Whole);
-            else
-                Add(blocks[i]);
+                Add(new KeepTogether([blocks[i], blocks[++i]]), Look.Heading.Line + Above(blocks[i]) + (blocks[i] is Paragraph ? Body.Line : 0) + Room(blocks[i]));
+            else if (blocks[i] is NewPage)
+            {
+                column.Item().PageBreak();
+                _atTop = true;
+            }
+            else Add(blocks[i], Room(blocks[i]));
     }
 
-    private void Add(Block block)
+    private static float Room(Block block) => block is Paragraph or ItemList ? TwoLines : block is Table ? TableRoom - Above(block) : Whole;
+
+    /// <summary>Space above a block, dropped at the top of a page.</summary>
+    private static float Above(Block block) => block switch
     {
-        if (block is NewPage)
-        {
-            column.Item().PageBreak();
-            _atTop = true;
-        }
-        else Add(block, block is Paragraph or ItemList ? TwoLines : block is Table ? 60 : Whole);
-    }
+        Heading => 15,
+        Paragraph or ItemList => 6,
+        KeyValueGrid or Table or QrCode => 8,
+        Spacer spacer => Points(spacer.Height),
+        KeepTogether together => Above(together.Blocks[0]),
+        _ => 0,
+    };
 
     /// <param name="room">Points that have to be left if the block does not fit as a whole.</param>
     private void Add(Block block, float room)
     {
-        var top = _atTop;
-        column.Item().EnsureSpace(_isFirst ? 0 : room).Element(at => Draw(at, block, top));
+        if (!_atTop) column.Item().StopPaging().Height(Above(block));
+        if (block is not Spacer) column.Item().EnsureSpace(_isFirst ? 0 : room).Element(at => Draw(at, block));
         (_atTop, _isFirst) = (false, false);
     }
 
-    /// <param name="top">Without the space above.</param>
-    private static void Draw(IContainer at, Block block, bool top)
+    private static void Draw(IContainer at, Block block)
     {
         switch (block)
         {
-            case Heading heading: at.Below(top ? 0 : 15).Heading().Write(heading.Text, Look.Heading); break;
-            case Paragraph paragraph: at.Below(top ? 0 : 6).Paragraph().Write(paragraph.Runs, Body); break;
-            case ItemList list: Draw(at.Below(top ? 0 : 6).List(), list); break;
-            case KeyValueGrid grid: LetterTables.Draw(at.Below(top ? 0 : 8), grid); break;
-            case Table table: LetterTables.Draw(at.Below(top ? 0 : 8), table); break;
+            case Heading heading: at.Heading().Write(heading.Text, Look.Heading); break;
+            case Paragraph paragraph: at.Paragraph().Write(paragraph.Runs, Body); break;
+            case ItemList list: Draw(at.List(), list); break;
+            case KeyValueGrid grid: LetterTables.Draw(at, grid); break;
+            case Table table: LetterTables.Draw(at, table); break;
             case SignatureLines lines: LetterSigns.Draw(at, lines); break;
-            case QrCode code: LetterSigns.Draw(at.Below(top ? 0 : 8), code); break;
-            case Spacer spacer: at.Height(Points(spacer.Height)); break;
-            case KeepTogether together: at.Column(column => Draw(column, together.Blocks, top)); break;
+            case QrCode code: LetterSigns.Draw(at, code); break;
+            case Spacer: break;
+            case KeepTogether together: at.Column(column => Draw(column, together.Blocks)); break;
             default: throw new NotSupportedException($"{block.GetType().Name} cannot be drawn.");
         }
     }
 
-    private static void Draw(ColumnDescriptor column, IReadOnlyList<Block> blocks, bool top)
+    private static void Draw(ColumnDescriptor column, IReadOnlyList<Block> blocks)
     {
-        for (var i = 0; i < blocks.Count; i++) Draw(column.Item(), blocks[i], top && i == 0);
+        for (var i = 0; i < blocks.Count; i++) Draw(column.Item().Below(i == 0 ? 0 : Above(blocks[i])), blocks[i]);
     }
 
     private static void Draw(IContainer at, ItemList list) => at.Column(items =>

@@ -9,11 +9,7 @@ internal static class LetterTables
 {
     private const float KeyShare = 0.42f;
 
-    /// <summary>The last rows, the sum among them, stay together.</summary>
-    private const int KeptRows = 4;
-
-    /// <summary>A line of a cell, one point above it and one below.</summary>
-    private static readonly LetterStyle Line = Cell with { Line = Cell.Line - 2 };
+    private static readonly LetterStyle Line = Cell with { Line = CellLine };
 
     public static void Draw(IContainer at, KeyValueGrid grid) => at.Table().Table(table =>
     {
@@ -43,7 +39,7 @@ internal static class LetterTables
                 head.Cell().ColumnSpan(c == last ? 2u : 1).Element(HeadFrame).Write(block.Columns[c].Title, CellHead, block.Columns[c].Right);
         });
         var rows = block.Sum is { } sum ? [.. block.Rows, sum] : block.Rows;
-        var kept = Math.Max(0, rows.Count - KeptRows);
+        var kept = block.Sum is null ? rows.Count : Math.Max(0, rows.Count - KeptRows);
         for (var r = 0; r < rows.Count; r++)
         {
             var isSum = block.Sum is not null && r == rows.Count - 1;
@@ -58,7 +54,7 @@ internal static class LetterTables
         at.BorderBottom(1).BorderColor(Accent.Hex).AlignBottom().PaddingHorizontal(4).PaddingTop(2).PaddingBottom(4);
 
     private static IContainer Framed(IContainer at) =>
-        at.BorderBottom(Hair).BorderColor(Rule.Hex).PaddingHorizontal(4).PaddingVertical(1);
+        at.EnsureSpace(KeptLines * CellLine).BorderBottom(Hair).BorderColor(Rule.Hex).PaddingHorizontal(4).PaddingVertical(CellGap);
 
     private static IContainer Shaded(IContainer at) => Framed(at.Background(Shade.Hex));
 }

@@ -2,16 +2,11 @@ using static Branch.Letters.Look;
 
 namespace Branch.Letters.Skia;
 
-/// <summary>Key-value grids and tables. A row whose text wraps becomes one strip a line, so that even an endless cell stays on the page.</summary>
+/// <summary>Key-value grids and tables. A long row becomes one strip a line, so that even an endless cell stays on the page.</summary>
 internal sealed class GridStrips(Typesetter setter, float left, float width)
 {
     private const float Padding = 4;
     private const float KeyShare = 0.42f;
-
-    private const int KeptRows = 4;
-
-    /// <summary>Beyond this many lines a row may be cut between pages.</summary>
-    private const int KeptLines = 8;
 
     public IEnumerable<Strip> Of(KeyValueGrid grid)
     {
@@ -33,11 +28,11 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
         if (table.Sum is { } sum) rows.Add(Row(table.Columns, sum, [.. styles.Select(style => style.InBold())], Shade));
         for (var i = 0; i < rows.Count; i++)
         {
-            // Neither the first row nor the last ones with their sum stand alone.
-            var keep = i < rows.Count - 1 && (i == 0 || i >= rows.Count - KeptRows);
-            rows[i] = [.. rows[i].Select(strip => strip with { Repeat = head, KeepWithNext = strip.KeepWithNext || keep })];
+            var keep = table.Sum is not null && i < rows.Count - 1 && i >= rows.Count - KeptRows;
+            rows[i] = [.. rows[i].Select(strip => strip with { Repeat = head, KeepWithNext = keep })];
         }
-        return [head with { Before = 8, KeepWithNext = true }, .. rows.SelectMany(row => row)];
+        var height = 8 + head.Height + rows.Sum(row => row.Sum(strip => strip.Height));
+        return [head with { Before = 8, KeepWithNext = true, Room = Math.Min(TableRoom, height) }, .. rows.SelectMany(row => row)];
     }
 
     private Strip Head(IReadOnlyList<Column> columns)
@@ -51,21 +46,24 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
         return new Strip(height, [.. ink, new BarInk(left, height - 1, width, 1, Accent)]);
     }
 
+    /// <summary>The lines that are not parted as one strip, cell after cell as they are read, and the rest line by line.</summary>
     private Strip[] Row(IReadOnlyList<Column> columns, IReadOnlyList<string> texts, IReadOnlyList<LetterStyle> styles, Tint? shade = null)
     {
         var cells = Cells(columns, texts, styles);
         var count = cells.Max(cell => cell.Count);
-        var strips = new Strip[count];
-        for (var i = 0; i < count; i++)
+        var whole = Math.Min(count, KeptLines);
+        return [Part(0, whole), .. Enumerable.Range(whole, count - whole).Select(line => Part(line, 1))];
+
+        Strip Part(int from, int lines)
         {
-            var last = i == count - 1;
-            var height = count == 1 ? Cell.Line : last ? Cell.Line - 1 : Cell.Line - 2;
+            var (above, below) = (from == 0 ? CellGap : 0, from + lines == count ? CellGap : 0);
+            var height = above + lines * CellLine + below;
             List<Ink> ink = shade is { } color ? [new BarInk(left, 0, width, height, color)] : [];
-            ink.AddRange(cells.SelectMany((cell, c) => i < cell.Count ? cell[i].At(X(columns, c, cell[i]), 0) : []));
-            if (last) ink.Add(new BarInk(left, height - Hair, width, Hair, Rule));
-            strips[i] = new Strip(height, ink, KeepWithNext: !last && count <= KeptLines);
+            ink.AddRange(cells.SelectMany((cell, c) => cell.Skip(from).Take(lines)
+                .SelectMany((line, i) => line.At(X(columns, c, line), above - CellGap + i * CellLine))));
+            if (below > 0) ink.Add(new BarInk(left, height - Hair, width, Hair, Rule));
+            return new Strip(height, ink);
         }
-        return strips;
     }
 
     private IReadOnlyList<Line>[] Cells(IReadOnlyList<Column> columns, IReadOnlyList<string> texts, IReadOnlyList<LetterStyle> styles) =>

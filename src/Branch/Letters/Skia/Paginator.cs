@@ -20,7 +20,13 @@ internal sealed class Paginator(float firstTop, float laterTop, float bottom)
 
     private void Place(Strip[] group)
     {
-        var height = group.Sum(strip => strip.Before + strip.Height);
+        var (height, above) = (0f, 0f);
+        foreach (var strip in group)
+        {
+            height = Math.Max(height, above + strip.Room);
+            above += strip.Before + strip.Height;
+        }
+        height = Math.Max(height, above);
         if (!AtTop && _used + height > Room && OnNewPage(group) <= bottom - laterTop) NextPage(group[0]);
         foreach (var strip in group)
         {

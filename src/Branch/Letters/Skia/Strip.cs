@@ -2,12 +2,14 @@ namespace Branch.Letters.Skia;
 
 /// <summary>A band across the page that is never cut: a line of text, a row of a table. Points.</summary>
 /// <param name="Before">Space above, dropped at the top of a page.</param>
+/// <param name="Room">How much must be left for it and what follows.</param>
 /// <param name="KeepWithNext">Not to be the last on a page.</param>
 /// <param name="Repeat">What is printed again above it if it is the first of a page: a table's header.</param>
 internal sealed record Strip(
     float Height,
     IReadOnlyList<Ink> Ink,
     float Before = 0,
+    float Room = 0,
     bool KeepWithNext = false,
     Strip? Repeat = null,
     bool StartsPage = false);
