@@ -117,7 +117,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
                    (select w.Outcome from WorkItems w where w.Id = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)) as Bureau,
                    (select c.OneVoteRowId from Cases c where c.Id = @Id) as OneVoteRowId
             """, new { of.RevisionId, of.Id });
-        var votes = await CastVotes.OfAsync(act.Tx, of.RevisionId);
+        var votes = await CastVotes.OfAsync(act.Tx, of);
         var grant = await Grant.OfAsync(act, of);
         return new Facts(new Dictionary<string, object?>
         {
@@ -132,6 +132,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
             ["OtherTerms"] = of.HasOtherTerms,
             ["VotesDiffer"] = votes.Differ,
             ["TwoVotesRequired"] = state.OneVoteRowId is null,
+            ["ClerkVoteHolds"] = votes.BackHolds && (await CheckList.LoadAsync(act.Tx, of, await Revision.OfAsync(act.Tx, of))).Open.Count == 0,
             ["ClerkVote"] = votes.Back switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
             ["AuthorityLimit"] = grant.Limit.Euros,
             ["Round"] = (decimal)of.Round,

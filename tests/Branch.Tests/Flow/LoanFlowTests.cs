@@ -109,6 +109,16 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     }
 
     [Fact]
+    public void A_vote_that_holds_through_a_correction_is_not_asked_for_again()
+    {
+        var loan = Loan.Of(engine, 20_000).Answer("Done", "Done", "Positive", "Return");
+        loan.VoteHolds = true;
+        Assert.Equal("decide", loan.Answer("Submit", "Done", "Done").At);
+        loan.VoteHolds = false;
+        Assert.Equal("verify", loan.Answer("ReturnToClerk").At);
+    }
+
+    [Fact]
     public void The_amount_that_counts_is_the_one_at_the_decision()
     {
         var loan = Loan.Of(engine, 60_000).Answer("Done", "Done", "Positive");
