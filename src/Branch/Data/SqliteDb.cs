@@ -34,7 +34,8 @@ public sealed class SqliteDb : Db, IDisposable
         {
             await connection.OpenAsync(ct);
             await using var pragma = connection.CreateCommand();
-            pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000;";
+            // Twenty megabytes of pages: with the two of SQLite's default a queue is read from the file again and again.
+            pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma cache_size = -20000;";
             await pragma.ExecuteNonQueryAsync(ct);
             return connection;
         }
