@@ -31,8 +31,8 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
     public static string KindOf(string? value) => value switch
     {
         "approved" or "positive" or "good" or "delivered" => "good",
-        "rejected" or "negative" or "poor" or "dead" => "bad",
-        "borderline" or "returned" or "overdue" or "inactive" => "warn",
+        "rejected" or "revoked" or "negative" or "poor" or "dead" => "bad",
+        "lapsed" or "borderline" or "returned" or "overdue" or "inactive" => "warn",
         "open" or "claimed" or "waiting" => "info",
         _ => "neutral",
     };
@@ -45,6 +45,9 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
         "approved" => T["Approved"],
         "rejected" => T["Rejected"],
         "withdrawn" => T["Withdrawn"],
+        "declined" => T["Declined by the customer"],
+        "lapsed" => T["Lapsed"],
+        "revoked" => T["Revoked"],
         "returned" => T["Returned"],
         "claimed" => T["Claimed"],
         "done" => T["Done"],
