@@ -119,10 +119,11 @@ public sealed class CorrectionTests : IDisposable
         draft.Others.Clear();
         Assert.Null(Assert.Single(await new Branch.Desks.Banker.DraftQuery(bank.Db).RemarksAsync(id, draft, default)).Field);
 
-        static Party Given(int seed)
+        Party Given(int seed)
         {
             var party = Branch.Tests.Applications.Given.Another(seed);
             (party.Role, party.GivenName, party.AgreesToDataProtection) = (PartyRole.Guarantor, $"Elif {(char)('a' + seed)}", true);
+            party.Consent(bank.Clock.GetUtcNow(), null);
             return party;
         }
     }
