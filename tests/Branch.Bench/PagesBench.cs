@@ -39,13 +39,14 @@ internal static class PagesBench
         for (var round = 0; round < Rounds; round++)
             foreach (var page in pages)
             {
-                var before = GC.GetTotalAllocatedBytes();
+                var (before, cpu) = (GC.GetTotalAllocatedBytes(), Environment.CpuUsage.TotalTime);
                 page.Seconds += await SecondsAsync(() => AskAsync(address, page, cookies, requests));
                 page.Requests += requests;
                 page.Allocated += GC.GetTotalAllocatedBytes() - before;
+                page.Processor += Environment.CpuUsage.TotalTime - cpu;
             }
         foreach (var page in pages)
-            Say($"{page.Name}: {page.Rate:0} requests/s, {page.Bytes / 1024.0:0.0} KB, {page.Allocated / page.Requests / 1024.0:0} KB allocated a request, {page.Rate / pages[0].Rate:0.00} of the empty page");
+            Say($"{page.Name}: {page.Rate:0} requests/s, {page.Processor.TotalMilliseconds / page.Requests:0.00} ms of processor time, {page.Bytes / 1024.0:0.0} KB, {page.Allocated / page.Requests / 1024.0:0} KB allocated a request, {page.Rate / pages[0].Rate:0.00} of the empty page");
         return pages.Skip(1).Min(page => page.Rate / pages[0].Rate);
     }
 
@@ -69,6 +70,7 @@ internal static class PagesBench
         public double Seconds { get; set; }
         public int Requests { get; set; }
         public long Allocated { get; set; }
+        public TimeSpan Processor { get; set; }
         public int Bytes { get; set; }
         public double Rate => Requests / Seconds;
     }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Branch.Data;
 
@@ -52,11 +53,14 @@ public sealed class SqliteDb : Db, IDisposable
             // Twenty megabytes of pages: with the two of SQLite's default a queue is read from the file again and again.
             pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma cache_size = -20000;";
             await pragma.ExecuteNonQueryAsync(ct);
+            // Otherwise SQLite prepares a statement anew whenever its limit is given: it would plan for the value.
+            _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
             return connection;
         }
         catch
         {
-            await connection.DisposeAsync();
+            // Not as it should be: it is not to be kept.
+            await connection.CloseAsync();
             throw;
         }
     }
