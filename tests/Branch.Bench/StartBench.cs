@@ -55,7 +55,7 @@ internal static class StartBench
     private static async Task<string> PublishAsync(string project, string name)
     {
         var to = Path.GetFullPath($"data/bench/published/{name}");
-        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "-v", "quiet", "-o", to, "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true"]);
+        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "-v", "quiet", "-o", to, "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true", "-p:RunAnalyzers=false"]);
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? Path.Combine(to, name + ".dll") : throw new InvalidOperationException($"{name} was not published.");
     }
