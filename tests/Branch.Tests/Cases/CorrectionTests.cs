@@ -119,11 +119,11 @@ public sealed class CorrectionTests : IDisposable
         draft.Others.Clear();
         Assert.Null(Assert.Single(await new Branch.Desks.Banker.DraftQuery(bank.Db).RemarksAsync(id, draft, default)).Field);
 
-        Party Given(int seed)
+        static Party Given(int seed)
         {
             var party = Branch.Tests.Applications.Given.Another(seed);
-            (party.Role, party.GivenName, party.AgreesToDataProtection) = (PartyRole.Guarantor, $"Elif {(char)('a' + seed)}", true);
-            party.Consent(bank.Clock.GetUtcNow(), null);
+            (party.Role, party.GivenName) = (PartyRole.Guarantor, $"Elif {(char)('a' + seed)}");
+            party.Consents = [new Consent(ConsentKind.DataProtection, new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), ConsentWording.Current(ConsentKind.DataProtection).Version)];
             return party;
         }
     }
