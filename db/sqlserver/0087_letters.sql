@@ -19,7 +19,7 @@ insert into Letters2 (Id, CaseId, WorkItemId, Template, Language, Pdf, Hash, At)
 select Id, CaseId, WorkItemId, Template, Language, Pdf, Hash, At from Letters;
 set identity_insert Letters2 off;
 drop table Letters;
-exec sp_rename 'Letters2', 'Letters';
+exec sp_rename 'Letters2', 'Letters', 'object';
 go
 create index IX_Letters_Case on Letters (CaseId, Id);
 create unique index UX_Letters_WorkItem on Letters (WorkItemId) where WorkItemId is not null;

@@ -1,7 +1,9 @@
+using System.Buffers.Binary;
 using Branch.Data;
 using Branch.Tests;
 using Branch.Tests.Data;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 using static Branch.Bench.Clock;
 
 namespace Branch.Bench;
@@ -35,9 +37,29 @@ internal static class GrowthBench
     private static double IndexBytes(string file)
     {
         using var connection = Open(file);
-        using var command = connection.CreateCommand();
-        command.CommandText = "select sum(pgsize) from dbstat where aggregate = 1 and name in (select name from sqlite_master where type = 'index')";
-        return Convert.ToDouble(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        var roots = Tests.Seeding.CaseTable.Read(connection, "select rootpage from sqlite_master where type = 'index'", row => row.GetInt64(0));
+        var size = Tests.Seeding.CaseTable.Read(connection, "pragma page_size", row => row.GetInt32(0)).Single();
+        using var pages = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return roots.Sum(root => IndexPages(pages, size, root)) * (double)size;
+    }
+
+    /// <summary>Pages of a tree of keys: only the inner ones (type 2) are read, for all leaves are equally deep. See https://sqlite.org/fileformat2.html.</summary>
+    private static long IndexPages(SafeFileHandle file, int size, long no)
+    {
+        var page = Page(file, size, no);
+        if (page[0] != 2) return 1;
+        var cells = BinaryPrimitives.ReadUInt16BigEndian(page.AsSpan(3));
+        var children = Enumerable.Range(0, cells)
+            .Select(i => (long)BinaryPrimitives.ReadUInt32BigEndian(page.AsSpan(BinaryPrimitives.ReadUInt16BigEndian(page.AsSpan(12 + 2 * i)))))
+            .Append(BinaryPrimitives.ReadUInt32BigEndian(page.AsSpan(8))).ToList();
+        return 1 + (Page(file, size, children[0])[0] == 2 ? children.Sum(child => IndexPages(file, size, child)) : children.Count);
+    }
+
+    private static byte[] Page(SafeFileHandle file, int size, long no)
+    {
+        var page = new byte[size];
+        RandomAccess.Read(file, page, (no - 1) * size);
+        return page;
     }
 
     /// <summary>Statements of the application that this bank goes about in another way than an empty one, whose plans PlanTests checks.</summary>

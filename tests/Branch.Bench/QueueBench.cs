@@ -13,7 +13,7 @@ namespace Branch.Bench;
 internal static class QueueBench
 {
     private const int Small = 10_000;
-    private const int Rounds = 400;
+    private const int Rounds = 1_000;
 
     public static readonly (string Name, Func<DesksOf, int, Task> Work)[] Tasks =
     [
@@ -36,10 +36,10 @@ internal static class QueueBench
         foreach (var (name, work) in Tasks)
         {
             var (a, b) = (new List<double>(), new List<double>());
-            for (var i = 0; i < Rounds; i += 10)
+            for (var i = 0; i < Rounds; i++)
             {
-                a.AddRange(await TimesAsync(10, small, work, i));
-                b.AddRange(await TimesAsync(10, big, work, i));
+                a.AddRange(await TimesAsync(1, small, work, i));
+                b.AddRange(await TimesAsync(1, big, work, i));
             }
             Say($"{name}: p50 {At(a, 0.5):0.00} and {At(b, 0.5):0.00} ms, p99 {At(a, 0.99):0.00} and {At(b, 0.99):0.00} ms, {At(b, 0.99) / At(a, 0.99):0.00}");
             worst = Math.Max(worst, At(b, 0.99) / At(a, 0.99));

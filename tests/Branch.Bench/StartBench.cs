@@ -13,9 +13,9 @@ internal static class StartBench
 
     private static readonly (string File, string Text)[] Empty =
     [
-        ("Empty.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework><ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally></PropertyGroup></Project>"""),
+        ("Empty.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally></PropertyGroup></Project>"""),
         ("Program.cs", """
-            var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args);
+            var builder = WebApplication.CreateBuilder(args);
             builder.Services.AddControllersWithViews();
             var app = builder.Build();
             app.MapControllers();
@@ -55,7 +55,7 @@ internal static class StartBench
     private static async Task<string> PublishAsync(string project, string name)
     {
         var to = Path.GetFullPath($"data/bench/published/{name}");
-        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "-v", "quiet", "-o", to, "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true"]);
+        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "-v", "quiet", "-o", to, "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true", "-p:RunAnalyzers=false"]);
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? Path.Combine(to, name + ".dll") : throw new InvalidOperationException($"{name} was not published.");
     }

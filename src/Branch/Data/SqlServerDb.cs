@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.SqlClient;
 
 namespace Branch.Data;
@@ -15,9 +16,14 @@ public sealed class SqlServerDb(string connectionString) : Db
     internal const string Beginning = "set nocount on;";
 
     // A connection that is not yet open has done nothing, so trying again is always safe. Statements are never repeated by
-    // themselves: after a broken connection nobody knows whether a commit arrived.
+    // themselves: after a broken connection nobody knows whether a commit arrived. A connection that is cut off is 0 to SqlClient
+    // where it does not come from Windows, and then 10053, 10054 or 10061.
     private static readonly SqlRetryLogicBaseProvider Patience = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(
-        new SqlRetryLogicOption { NumberOfTries = 5, DeltaTime = TimeSpan.FromMilliseconds(200), MaxTimeInterval = TimeSpan.FromSeconds(5) });
+        new SqlRetryLogicOption
+        {
+            NumberOfTries = 3, DeltaTime = TimeSpan.FromMilliseconds(500), MaxTimeInterval = TimeSpan.FromSeconds(5),
+            TransientErrors = [0, 10053, 10054, 10061, .. SqlConfigurableRetryFactory.BaselineTransientErrors],
+        });
 
     public override string Dialect => "sqlserver";
 
@@ -29,9 +35,10 @@ public sealed class SqlServerDb(string connectionString) : Db
             await connection.OpenAsync(ct);
             return connection;
         }
-        catch
+        catch (Exception error)
         {
             await connection.DisposeAsync();
+            ExceptionDispatchInfo.Throw(Last(error));
             throw;
         }
     }
@@ -60,12 +67,16 @@ public sealed class SqlServerDb(string connectionString) : Db
             TakeTurn(connection);
             return connection;
         }
-        catch
+        catch (Exception error)
         {
             connection.Dispose();
+            ExceptionDispatchInfo.Throw(Last(error));
             throw;
         }
     }
+
+    /// <summary>After its last try SqlClient throws all that went wrong; why it is given up is what went wrong last.</summary>
+    private static Exception Last(Exception error) => error is AggregateException { InnerExceptions: [.., SqlException last] } ? last : error;
 
     /// <summary>Without them readers would wait for writers, and both for each other.</summary>
     private static void RequireSnapshots(SqlConnection connection)

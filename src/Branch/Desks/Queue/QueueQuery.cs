@@ -81,7 +81,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
                a.Verdict, case when w.Desk = 'manager' then a.Content end as Assessment,
                (select v.Judgement
                   from Votes v
-                 where v.Id = (select max(l.Id) from Votes l where l.RevisionId = c.RevisionId and l.Side = 'back')) as ClerkVote,
+                 where v.Id = (select max(l.Id) from Votes l where {{Vote.HoldsOn}})) as ClerkVote,
                (select min(f.DisplayName)
                   from Votes v
                   join Users f on f.Id = v.UserId
