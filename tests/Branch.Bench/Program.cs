@@ -17,10 +17,14 @@ var benches = new Dictionary<string, Func<int?, Task<double>>>(StringComparer.Or
 {
     ["audit"] = AuditBench.RunAsync,
     ["engine"] = EngineBench.RunAsync,
+    ["growth"] = GrowthBench.RunAsync,
     ["letters"] = LettersBench.RunAsync,
     ["lifecycle"] = LifecycleBench.RunAsync,
+    ["load"] = LoadBench.RunAsync,
+    ["pages"] = PagesBench.RunAsync,
     ["queue"] = QueueBench.RunAsync,
     ["seed"] = SeededBanks.MakeAsync,
+    ["start"] = StartBench.RunAsync,
 };
 args = [.. args.Where(a => a != "--large")];
 var count = args.Length == 2 && int.TryParse(args[1], out var given) && given > 0 ? given : (int?)null;

@@ -13,71 +13,78 @@ namespace Branch.Bench;
 internal static class QueueBench
 {
     private const int Small = 10_000;
-    private const int Rounds = 400;
+    private const int Rounds = 1_000;
+
+    public static readonly (string Name, Func<DesksOf, int, Task> Work)[] Tasks =
+    [
+        ("back-office queue", (at, _) => at.Bank.Get<QueueQuery>().LoadAsync(at.Clerk, Desk.Clerk, new QueueFilter(null, null), default)),
+        ("managers' queue", (at, _) => at.Bank.Get<QueueQuery>().LoadAsync(at.Manager, Desk.Manager, new QueueFilter(null, null), default)),
+        ("claim next and release", ClaimAsync),
+        ("search by name", (at, i) => at.Bank.Get<CaseListQuery>().LoadAsync(at.Clerk, new CaseFilter(at.Names[i % at.Names.Count], null, null, null, 1), default)),
+        ("case file", (at, i) => at.Bank.Get<CaseFileQuery>().LoadAsync(at.Clerk, at.Cases[i % at.Cases.Count], default)),
+    ];
+
+    public static IEnumerable<string> Names => Tasks.Select(task => $"{task.Name} p50, p99, ms");
 
     /// <param name="large">Cases of the large bank.</param>
     /// <returns>The worst p99 of the large bank, as a multiple of the small one's.</returns>
     public static async Task<double> RunAsync(int? large)
     {
-        using var small = await OfAsync(Small);
-        using var big = await OfAsync(large ?? 1_000_000);
+        using var small = await OpenAsync(Small);
+        using var big = await OpenAsync(large ?? 1_000_000);
         var worst = 0.0;
         foreach (var (name, work) in Tasks)
         {
-            var (a, b) = (new double[Rounds], new double[Rounds]);
-            for (var i = -Rounds / 10; i < Rounds; i++)
+            var (a, b) = (new List<double>(), new List<double>());
+            for (var i = 0; i < Rounds; i++)
             {
-                var (first, second) = (await MillisecondsAsync(() => work(small, i + Rounds)), await MillisecondsAsync(() => work(big, i + Rounds)));
-                if (i >= 0) (a[i], b[i]) = (first, second);
+                a.AddRange(await TimesAsync(1, small, work, i));
+                b.AddRange(await TimesAsync(1, big, work, i));
             }
-            Array.Sort(a);
-            Array.Sort(b);
             Say($"{name}: p50 {At(a, 0.5):0.00} and {At(b, 0.5):0.00} ms, p99 {At(a, 0.99):0.00} and {At(b, 0.99):0.00} ms, {At(b, 0.99) / At(a, 0.99):0.00}");
             worst = Math.Max(worst, At(b, 0.99) / At(a, 0.99));
         }
         return worst;
     }
 
-    private static readonly (string Name, Func<Desked, int, Task> Work)[] Tasks =
-    [
-        ("back-office queue", (at, _) => at.Bank.Get<QueueQuery>().LoadAsync(at.Clerk, Desk.Clerk, new QueueFilter(null, null), default)),
-        ("managers' queue", (at, _) => at.Bank.Get<QueueQuery>().LoadAsync(at.Manager, Desk.Manager, new QueueFilter(null, null), default)),
-        ("claim next and release", ClaimAsync),
-        ("search by name", (at, i) => at.Bank.Get<CaseListQuery>().LoadAsync(at.Clerk, new CaseFilter(at.Names[i % at.Names.Count], null, null, null, 1), default)),
-        ("search by family name", (at, i) => at.Bank.Get<CaseListQuery>().LoadAsync(at.Clerk, new CaseFilter(at.Names[i % at.Names.Count].Split(',')[0], null, null, null, 1), default)),
-        ("case file", (at, i) => at.Bank.Get<CaseFileQuery>().LoadAsync(at.Clerk, at.Cases[i % at.Cases.Count], default)),
-    ];
+    public static async Task<DesksOf> OpenAsync(int cases)
+    {
+        var bank = new SeedBank(await SeededBanks.OfAsync(cases), TimeProvider.System.Now(), pooled: true);
+        var random = new Random(cases);
+        var ids = Enumerable.Range(0, 200).Select(_ => 1L + random.Next(cases)).ToList();
+        var known = await bank.Db.QueryAsync<Known>("select Id, ApplicantName as Name from Cases where Id in @ids and Number is not null", new { ids });
+        var desks = new DesksOf(bank, await bank.ActorAsync("stefan.boehm"), await bank.ActorAsync("martin.sommerfeld"), [.. known.Select(k => k.Name)], [.. known.Select(k => k.Id)]);
+        foreach (var (_, work) in Tasks) await TimesAsync(20, desks, work);
+        return desks;
+    }
 
-    private static async Task ClaimAsync(Desked at, int _)
+    /// <returns>Milliseconds of each round.</returns>
+    public static async Task<List<double>> TimesAsync(int rounds, DesksOf at, Func<DesksOf, int, Task> work, int first = 0)
+    {
+        var times = new List<double>();
+        for (var i = first; i < first + rounds; i++)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            await work(at, i);
+            times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+        }
+        return times;
+    }
+
+    public static double At(IReadOnlyList<double> times, double share) => times.Order().ElementAt((int)(share * (times.Count - 1)));
+
+    private static async Task ClaimAsync(DesksOf at, int _)
     {
         var caseId = await at.Bank.Get<ClaimWorkItem>().NextAsync(at.Clerk, Desk.Clerk, null, null, default);
         var item = await at.Bank.Db.SingleAsync<long>("select Id from WorkItems where CaseId = @caseId and Status = 'claimed'", new { caseId });
         await at.Bank.Get<ClaimWorkItem>().ReleaseAsync(at.Clerk, item, default);
     }
 
-    private static async Task<Desked> OfAsync(int cases)
-    {
-        var bank = new SeedBank(await SeededBanks.OfAsync(cases), TimeProvider.System.Now(), pooled: true);
-        var random = new Random(cases);
-        var ids = Enumerable.Range(0, 200).Select(_ => 1L + random.Next(cases)).ToList();
-        var known = await bank.Db.QueryAsync<Named>("select Id, ApplicantName as Name from Cases where Id in @ids and Number is not null", new { ids });
-        return new Desked(bank, await bank.ActorAsync("stefan.boehm"), await bank.ActorAsync("martin.sommerfeld"), [.. known.Select(k => k.Name)], [.. known.Select(k => k.Id)]);
-    }
+    private sealed record Known(long Id, string Name);
+}
 
-    private static async Task<double> MillisecondsAsync(Func<Task> work)
-    {
-        var begin = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
-    }
-
-    private static double At(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
-
-    private sealed record Named(long Id, string Name);
-
-    /// <summary>A bank, and two who work for all of its branch offices.</summary>
-    private sealed record Desked(SeedBank Bank, Actor Clerk, Actor Manager, IReadOnlyList<string> Names, IReadOnlyList<long> Cases) : IDisposable
-    {
-        public void Dispose() => Bank.Dispose();
-    }
+/// <summary>A bank, and two who work for all of its branch offices.</summary>
+internal sealed record DesksOf(SeedBank Bank, Actor Clerk, Actor Manager, IReadOnlyList<string> Names, IReadOnlyList<long> Cases) : IDisposable
+{
+    public void Dispose() => Bank.Dispose();
 }

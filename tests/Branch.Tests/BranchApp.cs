@@ -60,7 +60,7 @@ public sealed class BranchApp : WebApplicationFactory<Program>
         await tx.FirstOrDefaultAsync<long?>("select Id from BranchOffices where Code = @code", new { code })
         ?? await tx.SingleAsync<long>("""
             insert into BranchOffices (Code, Name, Street, PostalCode, City, Phone)
-            values (@code, @name, 'Am Markt 1', '04109', 'Leipzig', '0341 0')
+            values (@code, @name, 'Am Markt 1', '04109', 'Leipzig', '0341 149990')
             {identity}
             """, new { code, name }));
 

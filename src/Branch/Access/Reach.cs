@@ -33,7 +33,7 @@ public enum Reach
     /// <summary>A concluded contract whose banker the person is.</summary>
     Contract,
 
-    /// <summary>A decision that may be reopened, since the customer's answer is waited for.</summary>
+    /// <summary>A decision that may be reopened: a rejection, or an approval that is not handed over.</summary>
     Decision,
 
     /// <summary>A proposal to reopen one.</summary>

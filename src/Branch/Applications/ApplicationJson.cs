@@ -24,10 +24,16 @@ public static class ApplicationJson
     {
         if (utf8.Length > MaxSize) throw TooLarge();
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
-        var application = DocumentReader.Read(utf8);
-        application.HasCoApplicant = application.CoApplicant is not null;
-        foreach (var (_, _, party) in application.Everybody()) party.TickBoxes();
-        return application.Normalised();
+        return Ticked(DocumentReader.Read(utf8)).Normalised();
+    }
+
+    /// <summary>What <see cref="Canonical"/> wrote: neither checked nor normalised again.</summary>
+    public static Application Stored(string canonical)
+    {
+        var application = Ticked(JsonSerializer.Deserialize<Application>(canonical, Options)!);
+        // Written before people had numbers, perhaps.
+        application.NumberOthers();
+        return application;
     }
 
     /// <inheritdoc cref="Parse(string)"/>
@@ -53,6 +59,14 @@ public static class ApplicationJson
 
     /// <summary>SHA-256 of a stored canonical form, lower-case hex.</summary>
     public static string HashOf(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+
+    /// <summary>With the boxes that the form alone knows.</summary>
+    private static Application Ticked(Application application)
+    {
+        application.HasCoApplicant = application.CoApplicant is not null;
+        foreach (var (_, _, party) in application.Everybody()) party.TickBoxes();
+        return application;
+    }
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {

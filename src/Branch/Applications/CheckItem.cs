@@ -13,7 +13,7 @@ public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<App
         Enum.GetValues<ClerkCheck>().ToDictionary(check => JsonNamingPolicy.CamelCase.ConvertName(check.ToString()));
 
     /// <summary>As it is stored: "collateralValue".</summary>
-    public string Code => JsonNamingPolicy.CamelCase.ConvertName(Check.ToString());
+    public string Code => field ??= JsonNamingPolicy.CamelCase.ConvertName(Check.ToString());
 
     /// <summary>In addresses and forms: "identity:Applicant".</summary>
     public string Key => $"{Code}:{About}";
@@ -22,7 +22,7 @@ public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<App
     /// SHA-256 over the canonical values. A field that says nothing counts like one that is not there, so that a field
     /// which is new to the form opens no old check.
     /// </summary>
-    public string Hash => ApplicationJson.HashOf(Text);
+    public string Hash => field ??= ApplicationJson.HashOf(Text);
 
     internal string Text => ApplicationJson.CanonicalOf(Fields.ToDictionary(f => f.Key, f => f.Value));
 

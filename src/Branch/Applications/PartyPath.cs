@@ -14,6 +14,16 @@ public static class PartyPath
     public static string Of(Party party, string path) =>
         party.No is { } no ? string.Create(CultureInfo.InvariantCulture, $"{nameof(Application.Others)}[{no}]") : path;
 
+    /// <summary>Where a field of one state of an application stands in another: further people may stand in another row by then. Null if the person has left.</summary>
+    public static string? Follow(string field, Application then, Application now)
+    {
+        if (field.Split('[', ']') is not [nameof(Application.Others), var index, var rest]
+            || !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var row)) return field;
+        if (then.Others is not { } others || row >= others.Count) return null;
+        var at = (now.Others ?? []).FindIndex(party => party.No == others[row].No);
+        return at < 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{nameof(Application.Others)}[{at}]{rest}");
+    }
+
     /// <param name="application">In which the further people have their names; without it they have their number.</param>
     public static string Label(string about, Application? application, IStringLocalizer<Texts> T) => about switch
     {

@@ -104,8 +104,11 @@ public sealed record Product(string Code, string NameDe, string NameEn) : Produc
     [JsonIgnore]
     public bool HasAmount => Asks(FormPart.LoanTerms) || Asks(FormPart.Overdraft);
 
-    /// <summary>A loan by which a consumer borrows (§ 491 BGB): with pre-contract information and a right of withdrawal.</summary>
+    /// <summary>A loan by which a consumer borrows (§ 491 BGB): with pre-contract information.</summary>
     public bool IsForConsumer(Application application) => HasAmount && Kind != ProductKind.BusinessLoan && !application.Applicant.IsLegal;
+
+    /// <summary>A consumer may withdraw from the contract (§ 495 BGB); from an overdraft that ends without notice anyhow, not (§ 504(2) BGB).</summary>
+    public bool MayRevoke(Application application) => IsForConsumer(application) && HasTerm;
 
     /// <summary>A consumer's loan on land or for it: by law it has an information sheet of its own, the ESIS (§ 491(3) BGB).</summary>
     public bool NeedsEsis(Application application) => IsForConsumer(application)

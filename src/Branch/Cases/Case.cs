@@ -9,9 +9,20 @@ public static class CaseStatus
     public const string Open = "open";
     public const string Approved = "approved";
     public const string Rejected = "rejected";
+
+    /// <summary>The customer wanted no loan any more, before there was an offer or while it was open.</summary>
     public const string Withdrawn = "withdrawn";
 
-    public static readonly IReadOnlyList<string> All = [Draft, Open, Approved, Rejected, Withdrawn];
+    /// <summary>The customer did not want what the bank offered.</summary>
+    public const string Declined = "declined";
+
+    /// <summary>The offer was not accepted by its last day.</summary>
+    public const string Lapsed = "lapsed";
+
+    /// <summary>The customer withdrew from the contract (§ 355 BGB).</summary>
+    public const string Revoked = "revoked";
+
+    public static readonly IReadOnlyList<string> All = [Draft, Open, Approved, Rejected, Withdrawn, Declined, Lapsed, Revoked];
 }
 
 /// <summary>The envelope of a case, as an act finds it. While the act runs, the row belongs to it.</summary>
@@ -29,7 +40,7 @@ public sealed record Case(
     /// <summary>Approved otherwise than applied for.</summary>
     public bool HasOtherTerms => ApprovedAmount is not null && (ApprovedAmount != Amount || ApprovedTermMonths != TermMonths);
 
-    public bool IsClosed => Status is CaseStatus.Approved or CaseStatus.Rejected or CaseStatus.Withdrawn;
+    public bool IsClosed => Status is not (CaseStatus.Draft or CaseStatus.Open);
 
     /// <exception cref="UnknownCaseException">There is none with this id.</exception>
     public static async Task<Case> LockAsync(Tx tx, long id) =>

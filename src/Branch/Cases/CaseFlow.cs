@@ -22,6 +22,15 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
         await ApplyAsync(act, of, flow, step, null, null, facts);
     }
 
+    /// <summary>A case whose rejection is reopened sets out anew, on the workflow and the rules that it has.</summary>
+    public async Task RestartAsync(Act act, Case of, Application application)
+    {
+        var flow = await shelf.PinnedAsync(act.Tx, of.FlowHash!);
+        var facts = await FactsAsync(act, of, application);
+        var step = await engine.StartAsync(flow, facts, act.Tx.Ct);
+        await ApplyAsync(act, of, flow, step, null, null, facts);
+    }
+
     /// <summary>Completes the item with an outcome, as the last part of an act, and follows it.</summary>
     /// <exception cref="RefusedException">The workflow does not offer the outcome here.</exception>
     /// <exception cref="StaleException">The item is not the one that was looked at any more.</exception>
@@ -108,7 +117,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
                    (select w.Outcome from WorkItems w where w.Id = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)) as Bureau,
                    (select c.OneVoteRowId from Cases c where c.Id = @Id) as OneVoteRowId
             """, new { of.RevisionId, of.Id });
-        var votes = await CastVotes.OfAsync(act.Tx, of.RevisionId);
+        var votes = await CastVotes.OfAsync(act.Tx, of);
         var grant = await Grant.OfAsync(act, of);
         return new Facts(new Dictionary<string, object?>
         {
@@ -123,6 +132,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
             ["OtherTerms"] = of.HasOtherTerms,
             ["VotesDiffer"] = votes.Differ,
             ["TwoVotesRequired"] = state.OneVoteRowId is null,
+            ["ClerkVoteHolds"] = votes.BackHolds && (await CheckList.LoadAsync(act.Tx, of, await Revision.OfAsync(act.Tx, of))).Open.Count == 0,
             ["ClerkVote"] = votes.Back switch { Judgement.Positive => "Positive", Judgement.Negative => "Negative", _ => null },
             ["AuthorityLimit"] = grant.Limit.Euros,
             ["Round"] = (decimal)of.Round,

@@ -9,7 +9,7 @@ public sealed record CaseJournal(Facts Start, IReadOnlyList<TrailStep> Steps)
 {
     public FlowTrail Replay(FlowDocument flow) => FlowTrail.Replay(flow, Start, Steps);
 
-    /// <summary>Of a case that was submitted.</summary>
+    /// <summary>Of a case that was submitted; where its rejection was reopened, since then.</summary>
     public static async Task<CaseJournal> ReadAsync(Tx tx, long caseId)
     {
         var rows = await tx.QueryAsync<Row>("""
@@ -18,7 +18,8 @@ public sealed record CaseJournal(Facts Start, IReadOnlyList<TrailStep> Steps)
              where CaseId = @caseId
              order by No
             """, new { caseId });
-        return new(ReadFacts(rows[0].Facts), [.. rows.Skip(1).Select(r => new TrailStep(r.Node!, r.Outcome!, ReadFacts(r.Facts)))]);
+        var start = rows.ToList().FindLastIndex(r => r.Node is null);
+        return new(ReadFacts(rows[start].Facts), [.. rows.Skip(start + 1).Select(r => new TrailStep(r.Node!, r.Outcome!, ReadFacts(r.Facts)))]);
     }
 
     private static Facts ReadFacts(string json)

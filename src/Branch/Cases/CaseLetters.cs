@@ -14,7 +14,7 @@ namespace Branch.Cases;
 
 /// <summary>A letter to the customer of a case.</summary>
 /// <param name="Pdf">Null where none is written.</param>
-/// <param name="Omitted">Why none is written: business, esis or overdraft; null if one is.</param>
+/// <param name="Omitted">Why none is written: business or esis; null if one is.</param>
 public sealed record CaseLetter(string Template, LetterLanguage Language, byte[]? Pdf, string? Omitted = null);
 
 /// <summary>Writes the letters of a case from what the case holds.</summary>
@@ -22,6 +22,7 @@ public sealed class CaseLetters(
     Db db, ILetterRenderer renderer, IOptions<BankSettings> bank, IOptions<BureauSettings> bureau, TimeProvider clock, IStringLocalizer<Texts> T)
 {
     public const string DocumentRequest = "documentRequest";
+    public const string Revocation = "revocation";
 
     /// <param name="template">As the workflow document names it.</param>
     /// <exception cref="IncompleteLetterException">A paragraph that the letter must have cannot be written.</exception>
@@ -35,11 +36,14 @@ public sealed class CaseLetters(
         {
             "approval" when about.Product.HasTerm => ApprovalLetter.Write(letter, Granted(paper), paper.Offer is { } offer ? Papers(paper, offer) : null),
             "counterOffer" when about.Product.HasTerm => CounterOfferLetter.Write(letter, Granted(paper)),
-            "approval" or "counterOffer" => OverdraftLetter.Write(letter, of.OwedAmount, about.Product.NominalRate ?? 0, of.Amount),
+            "approval" => OverdraftLetter.Write(letter, Limit(paper), of.Amount, paper.Offer is { } offer ? Papers(paper, offer) : null),
+            "counterOffer" => CounterOfferLetter.Write(letter, Limit(paper), of.Amount ?? Money.Zero),
+            "preContract" when !about.Product.HasTerm => OverdraftInformation.Write(letter, Limit(paper), Agreement(paper)),
+            "contract" when !about.Product.HasTerm => OverdraftContract.Write(letter, Limit(paper), Agreement(paper)),
             "preContract" => PreContractInformation.Write(letter, Granted(paper), Agreement(paper)),
             "contract" => LoanContract.Write(letter, Granted(paper), Agreement(paper)),
             "account" => AccountLetter.Write(letter, Iban.Format(await IbanAsync(of, ct)),
-                about.Product.HasAmount ? new GrantedLimit(of.OwedAmount, about.Product.NominalRate ?? 0) : null),
+                about.Product.HasAmount ? Limit(paper) : null),
             "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(of, ct), await BureauAsync(of, application, letter.Language, ct)),
             _ => throw new InvalidOperationException($"There is no letter '{template}'."),
         }));
@@ -50,6 +54,15 @@ public sealed class CaseLetters(
     {
         var letter = Head(of, application, await AboutAsync(of, ct));
         return new(DocumentRequest, letter.Language, renderer.Render(DocumentRequestLetter.Write(letter, Names(missing, application, letter.Language))));
+    }
+
+    /// <summary>Confirms that the customer withdrew from the contract.</summary>
+    public async Task<CaseLetter> RevokedAsync(Case of, Application application, Contract contract, DateOnly revokedOn, CancellationToken ct)
+    {
+        var about = await AboutAsync(of, ct);
+        var letter = Head(of, application, about);
+        return new(Revocation, letter.Language, renderer.Render(RevocationLetter.Write(letter,
+            new RevokedLoan(contract.Amount, about.Product.NominalRate ?? 0, contract.SignedOn, revokedOn))));
     }
 
     /// <param name="itemId">The machine step that wrote it; null if a person asked for it.</param>
@@ -69,16 +82,19 @@ public sealed class CaseLetters(
         await act.AuditAsync(caseId, "letter-written", new { letter.Template, language = tag, hash, renderer = renderer.Name });
     }
 
-    /// <summary>Consumers get the SECCI; loans on land need the ESIS instead, which Branch does not write, and overdrafts a form of their own.</summary>
+    /// <summary>Consumers get information before the contract; for loans on land it is the ESIS, which Branch does not write.</summary>
     private static string? Omitted(string? template, Paper paper) => template switch
     {
-        "preContract" or "contract" when !paper.Product.HasTerm => "overdraft",
         "preContract" => Information(paper) is not { } sheet ? "business" : sheet == InformationSheet.Esis ? "esis" : null,
         _ => null,
     };
 
     private static InformationSheet? Information(Paper paper) =>
-        !paper.Product.IsForConsumer(paper.Application) ? null : paper.Product.NeedsEsis(paper.Application) ? InformationSheet.Esis : InformationSheet.Secci;
+        !paper.Product.IsForConsumer(paper.Application) ? null
+        : paper.Product.NeedsEsis(paper.Application) ? InformationSheet.Esis
+        : paper.Product.HasTerm ? InformationSheet.Secci : InformationSheet.Overdraft;
+
+    private static GrantedLimit Limit(Paper paper) => new(paper.Of.OwedAmount, paper.Product.NominalRate ?? 0);
 
     private static OfferPapers Papers(Paper paper, Offer offer) => new(offer.Until, Information(paper));
 

@@ -19,7 +19,7 @@ public sealed class CaseMail(StaffMail mail)
                 new($"Case {of.Number} is back at the clerk's desk", "A manager returned it with remarks after your vote."));
     }
 
-    public Task CounterOfferAsync(Act act, Case of) => PostAsync(act, of, $"case-{of.Id}-counter-offer-{of.Round}",
+    public Task CounterOfferAsync(Act act, Case of) => PostAsync(act, of, $"case-{of.Id}-counter-offer-{of.Version}",
         new($"Gegenangebot zu Vorgang {of.Number}", "Der Vorgang wurde zu anderen Konditionen genehmigt. Bitte holen Sie die Antwort des Kunden ein."),
         new($"Counter-offer for case {of.Number}", "The case was approved on other terms. Please obtain the customer's answer."));
 
@@ -31,14 +31,20 @@ public sealed class CaseMail(StaffMail mail)
         new($"Angebot zu Vorgang {of.Number} verfallen", "Der Kunde hat es bis zum letzten Tag nicht angenommen. Der Vorgang ist geschlossen."),
         new($"Offer for case {of.Number} lapsed", "The customer did not accept it by its last day. The case is closed."));
 
-    public Task ClosedAsync(Act act, Case of, string result)
+    public async Task ClosedAsync(Act act, Case of, string result)
     {
-        // The customer declined, and it is the banker who wrote that down.
-        if (result == CaseStatus.Withdrawn) return Task.CompletedTask;
-        var (german, english) = result == CaseStatus.Approved ? ("genehmigt", "approved") : ("abgelehnt", "rejected");
-        return PostAsync(act, of, $"case-{of.Id}-closed",
-            new($"Vorgang {of.Number} wurde {german}", "Das Schreiben an den Kunden liegt in der Akte."),
-            new($"Case {of.Number} was {english}", "The letter to the customer is in the case file."));
+        MailText? german = null, english = null;
+        if (result == CaseStatus.Rejected)
+            (german, english) = (new($"Vorgang {of.Number} wurde abgelehnt", "Das Schreiben an den Kunden liegt in der Akte."),
+                new($"Case {of.Number} was rejected", "The letter to the customer is in the case file."));
+        else if (result == CaseStatus.Approved && await Contract.OfAsync(act.Tx, of.Id) is not null)
+            (german, english) = (new($"Vertrag zu Vorgang {of.Number} ist geschlossen", "Der Kunde hat unterschrieben, der Vertrag ist an das Kernbanksystem übergeben."),
+                new($"The contract of case {of.Number} is concluded", "The customer has signed, and the contract is handed over to core banking."));
+        else if (result == CaseStatus.Approved)
+            (german, english) = (new($"Vorgang {of.Number} wurde genehmigt", "Das Schreiben an den Kunden liegt in der Akte."),
+                new($"Case {of.Number} was approved", "The letter to the customer is in the case file."));
+        // What the customer declined the banker wrote down; of what lapsed LapsedAsync tells.
+        if (german is not null) await PostAsync(act, of, $"case-{of.Id}-closed-{of.Version}", german, english!);
     }
 
     private Task PostAsync(Act act, Case of, string key, MailText german, MailText english) =>

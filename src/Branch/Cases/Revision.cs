@@ -6,7 +6,10 @@ namespace Branch.Cases;
 /// <summary>What the customer stated at one submission. Never changed; the hash is over the stored text.</summary>
 public sealed record Revision(long Id, long CaseId, int No, string Content, string Hash, long CapturedBy, DateTimeOffset At)
 {
-    public Application Application() => ApplicationJson.Parse(Content);
+    private Application? application;
+
+    /// <summary>Read once; whoever wants to change it takes a copy.</summary>
+    public Application Application() => application ??= ApplicationJson.Stored(Content);
 
     public static async Task<Revision> OfAsync(Tx tx, Case of) =>
         await tx.SingleAsync<Revision>("""

@@ -19,12 +19,13 @@ public static class Substitution
              where s.AbsentId = @absentId and s.SubstituteId = @substituteId and s.Role = @role and {InForce}
             """, new { absentId, substituteId, role, today }) is not null;
 
-    /// <summary>Up to which exposure the substitute decides by the absent person's authority; null if none is lent.</summary>
-    public static Task<Money?> LentAsync(Act act, long absentId) => act.Tx.SingleAsync<Money?>($"""
+    /// <summary>Up to which exposure the substitute decides a case by the absent person's authority; null if none is lent for its kind of product.</summary>
+    public static Task<Money?> LentAsync(Act act, Case of, long absentId) => act.Tx.SingleAsync<Money?>($"""
         select max(s.AuthorityCents)
           from Substitutions s
          where s.AbsentId = @absentId and s.SubstituteId = @substituteId and s.Role = 'manager' and s.ReleasedAt is not null and {InForce}
-        """, new { absentId, substituteId = act.Actor.Id, today = WorkingTime.Day(act.Now) });
+           and (s.ProductKind is null or s.ProductKind = (select p.Kind from Products p where p.Id = @ProductId))
+        """, new { absentId, of.ProductId, substituteId = act.Actor.Id, today = WorkingTime.Day(act.Now) });
 
     /// <summary>The act in the name of somebody absent whose authority is lent, if a decision needs it; else as it is.</summary>
     public static async Task<Act> ActingAsync(Act act, Case of, WorkItem item)

@@ -17,26 +17,40 @@ public static class Judgement
     public const string Negative = "negative";
 }
 
-/// <summary>A person's signed judgement on one exact revision and, once there is one, on one exact assessment of it.</summary>
+/// <summary>
+/// A person's signed judgement on one exact revision and, once there is one, on one exact assessment of it. It holds through a correction
+/// of what it does not rest on.
+/// </summary>
 /// <param name="Amount">Decisions only: the amount approved.</param>
 /// <param name="Reasons">Codes of <see cref="RejectionReason"/>.</param>
 public sealed record Vote(
     string Side, int Level, string Judgement, Money? Amount, int? TermMonths, IReadOnlyList<string> Reasons, string Comment)
 {
+    /// <summary>
+    /// Condition on back-office votes <c>l</c> and cases <c>c</c>: cast on the current revision, or on one on which all that a vote rests on
+    /// (<see cref="VoteBasis"/>) is the same. Every revision has it by its front-office vote.
+    /// </summary>
+    public const string HoldsOn = """
+        l.CaseId = c.Id and l.Side = 'back'
+               and (l.RevisionId = c.RevisionId or l.RestsOn = (select f.RestsOn from Votes f where f.RevisionId = c.RevisionId and f.Side = 'front'))
+        """;
+
     /// <returns>The vote's id.</returns>
     public static async Task<long> CastAsync(Act act, Case of, Revision on, WorkItem? at, Vote vote)
     {
         // The front office votes before anything is computed.
         var assessment = vote.Side == VoteSide.Front ? null : await AssessmentHashAsync(act.Tx, on.Id);
+        var restsOn = VoteBasis.HashOf(await ProductShelf.PinnedAsync(act.Tx, of.ProductVersionId), on.Application());
         var id = await act.Tx.SingleAsync<long>("""
-            insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, AssessmentHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, ForUserId, At)
-            values (@caseId, @workItemId, @revisionId, @hash, @assessment, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @ForUserId, @now){identity}
+            insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, RestsOn, AssessmentHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, ForUserId, At)
+            values (@caseId, @workItemId, @revisionId, @hash, @restsOn, @assessment, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @ForUserId, @now){identity}
             """, new
         {
             caseId = of.Id,
             workItemId = at?.Id,
             revisionId = on.Id,
             hash = on.Hash,
+            restsOn,
             assessment,
             vote.Side,
             vote.Level,
@@ -60,6 +74,7 @@ public sealed record Vote(
             vote.Comment,
             revision = on.No,
             on.Hash,
+            restsOn,
             assessment,
         });
         return id;

@@ -46,6 +46,19 @@ public sealed class WorkMail(StaffMail mail, FlowShelf shelf)
             new($"{step.English} of case {of.Number} is no longer with you", "The case file says who has the task now, and why."));
     }
 
+    /// <summary>The customer wants no loan any more: whoever has a task of the case in hand is spared the work. To be told before it is taken away.</summary>
+    public async Task WithdrawnAsync(Act act, Case of)
+    {
+        foreach (var holder in await act.Tx.QueryAsync<long>("""
+            select AssigneeId
+              from WorkItems
+             where CaseId = @Id and Status = 'claimed' and AssigneeId is not null
+            """, new { of.Id }))
+            await PostAsync(act, holder, of, $"case-{of.Id}-withdrawn-{holder}",
+                new($"Vorgang {of.Number} wurde zurückgezogen", "Der Kunde möchte nicht mehr. An der Aufgabe, die bei Ihnen lag, ist nichts mehr zu tun."),
+                new($"Case {of.Number} was withdrawn", "The customer does not want it any more. Nothing is left to do in the task that was with you."));
+    }
+
     /// <summary>The customer brought what was waited for.</summary>
     public async Task AnsweredAsync(Act act, Case of, WorkItem item)
     {

@@ -45,6 +45,17 @@ public sealed record Assessment(
     public static Assessment FromJson(string json) =>
         JsonSerializer.Deserialize<Assessment>(json, Json) ?? throw new JsonException("An assessment is an object.");
 
+    /// <summary>The check that ran before on the same facts: it was not touched by what changed since. Null if it was.</summary>
+    public Check? Kept(Check check) => Checks.FirstOrDefault(c => (c.Code, c.Borrower) == (check.Code, check.Borrower)
+        && c.Ran.Count > 0 && c.Ran.Count == check.Ran.Count && c.Ran.All(fact => check.Ran.TryGetValue(fact.Key, out var now) && now == fact.Value));
+
+    /// <summary>
+    /// It says of these facts what it said: they and the rules are the same. Of the bureau the reports count and not where they are kept.
+    /// </summary>
+    public bool SaysOf(AssessmentFacts facts, string rulesHash) => RulesHash == rulesHash && Plain(Facts) == Plain(facts);
+
+    private static string Plain(AssessmentFacts facts) => JsonSerializer.Serialize(facts with { Bureau = [.. facts.Bureau.Select(found => found with { Report = 0 })] }, Json);
+
     /// <summary>One failed check is enough for a poor verdict, one flagged check for a borderline one.</summary>
     public static Verdict Conclude(IReadOnlyList<Check> checks) => checks.Select(check => check.Finding).Append(Finding.Passed).Max() switch
     {

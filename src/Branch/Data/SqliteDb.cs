@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Branch.Data;
 
@@ -10,12 +12,19 @@ public sealed class SqliteDb : Db, IDisposable
 {
     private readonly string connectionString;
 
+    /// <summary>Open and at rest, as many as were ever in use at once; null if none is kept.</summary>
+    private readonly ConcurrentBag<StandingConnection>? idle;
+
+    private volatile bool closed;
+
     // SQLite has one writer. Waiting here is fair and cheap; waiting inside SQLite is polling.
     private readonly SemaphoreSlim writer = new(1, 1);
 
     public SqliteDb(string connectionString)
     {
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        if (builder.Pooling) idle = [];
+        builder.Pooling = false;
         var folder = Path.GetDirectoryName(Path.GetFullPath(builder.DataSource));
         if (builder.Mode != SqliteOpenMode.Memory && folder is not null) Directory.CreateDirectory(folder);
         this.connectionString = builder.ToString();
@@ -25,24 +34,48 @@ public sealed class SqliteDb : Db, IDisposable
 
     public override string? Folder => Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource));
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose()
+    {
+        closed = true;
+        CloseIdle();
+        writer.Dispose();
+    }
 
     public override async Task<DbConnection> OpenAsync(CancellationToken ct = default)
     {
-        var connection = new SqliteConnection(connectionString);
+        ct.ThrowIfCancellationRequested();
+        if (idle is not null && idle.TryTake(out var standing)) return standing;
+        var connection = new StandingConnection(connectionString, Keep);
         try
         {
             await connection.OpenAsync(ct);
             await using var pragma = connection.CreateCommand();
-            pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000;";
+            // Twenty megabytes of pages: with the two of SQLite's default a queue is read from the file again and again.
+            pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma cache_size = -20000;";
             await pragma.ExecuteNonQueryAsync(ct);
+            // Otherwise SQLite prepares a statement anew whenever its limit is given: it would plan for the value.
+            _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
             return connection;
         }
         catch
         {
-            await connection.DisposeAsync();
+            // Not as it should be: it is not to be kept.
+            await connection.CloseAsync();
             throw;
         }
+    }
+
+    private bool Keep(StandingConnection connection)
+    {
+        if (idle is null) return false;
+        idle.Add(connection);
+        if (closed) CloseIdle();
+        return true;
+    }
+
+    private void CloseIdle()
+    {
+        while (idle is not null && idle.TryTake(out var connection)) connection.Close();
     }
 
     public override bool IsDuplicate(DbException error) =>
@@ -135,6 +168,7 @@ public sealed class SqliteDb : Db, IDisposable
         }
         // Without a connection there is no write-ahead log beside either file.
         SqliteConnection.ClearAllPools();
+        CloseIdle();
         Remove(place.DataSource);
         File.Move(aside.DataSource, place.DataSource);
     }
@@ -158,9 +192,7 @@ public sealed class SqliteDb : Db, IDisposable
 
     internal override async Task InsertAsync(Tx tx, BulkInsert into, IEnumerable<object[]> rows)
     {
-        await using var command = tx.Connection.CreateCommand();
-        command.Transaction = tx.Transaction;
-        command.CommandText = into.Text;
+        await using var command = new SqliteCommand(into.Text, (SqliteConnection)tx.Connection, (SqliteTransaction)tx.Transaction);
         foreach (var column in into.Columns) command.Parameters.Add(new SqliteParameter { ParameterName = $"@{column}" });
         foreach (var row in rows)
         {

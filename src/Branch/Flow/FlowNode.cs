@@ -41,10 +41,10 @@ public sealed record SystemTaskNode(int Index, string Id, string Type, string En
     : TaskNode(Index, Id, Type, English, German, X, Y, FlowVocabulary.System, DueHours)
 {
     public override IReadOnlyList<string> Ports => FlowVocabulary.TaskOutcomes(Task);
-    public override IReadOnlyList<IReadOnlyList<string>> Questions => [Ports];
+    public override IReadOnlyList<IReadOnlyList<string>> Questions => [FlowVocabulary.TaskQuestion(Task)];
 }
 
-/// <param name="Result">approved, rejected or withdrawn.</param>
+/// <param name="Result">One of <see cref="FlowVocabulary.Results"/>.</param>
 public sealed record CloseCaseNode(int Index, string Id, string Type, string English, string German, double X, double Y, string Result)
     : FlowNode(Index, Id, Type, English, German, X, Y)
 {

@@ -16,7 +16,7 @@ public static class FlowVocabulary
     /// <summary>Nobody gives it: the machine desk does, when the offer's last day is over.</summary>
     public const string Lapse = "Lapse";
 
-    /// <summary>Not given at the desk: two managers reopen the decision while the customer's answer is waited for.</summary>
+    /// <summary>Not given at the desk: two managers reopen the decision while the customer's answer or the hand-over is waited for.</summary>
     public const string Reopen = "Reopen";
 
     private static readonly Dictionary<string, DeskWords> Desks = new(StringComparer.Ordinal)
@@ -28,17 +28,17 @@ public static class FlowVocabulary
 
     private static readonly Dictionary<string, MachineWords> Tasks = new(StringComparer.Ordinal)
     {
-        ["assess"] = new([Done], []),
-        ["bureau"] = new([Done, "NoConsent", "Unavailable"], []),
-        ["letter"] = new([Done], ["approval", "rejection", "account", "counterOffer", "preContract", "contract"]),
-        ["offer"] = new([Done], []),
-        ["openAccount"] = new([Done], []),
-        ["handOver"] = new([Done], []),
+        ["assess"] = new([Done], [], []),
+        ["bureau"] = new([Done, "NoConsent", "Unavailable"], [], []),
+        ["letter"] = new([Done], [], ["approval", "rejection", "account", "counterOffer", "preContract", "contract"]),
+        ["offer"] = new([Done], [], []),
+        ["openAccount"] = new([Done], [], []),
+        ["handOver"] = new([Done], [Reopen], []),
     };
 
     public static IReadOnlyCollection<string> DeskNames => Desks.Keys;
     public static IReadOnlyCollection<string> TaskNames => Tasks.Keys;
-    public static IReadOnlyList<string> Results { get; } = ["approved", "rejected", "withdrawn"];
+    public static IReadOnlyList<string> Results { get; } = ["approved", "rejected", "withdrawn", "declined", "lapsed"];
 
     /// <summary>
     /// What must be connected at a desk: all of one of these, nothing of the others. A banker is asked to correct an
@@ -49,13 +49,16 @@ public static class FlowVocabulary
     /// <summary>Mandatory and optional outcomes, in the order in which a screen offers them.</summary>
     public static IReadOnlyList<string> Outcomes(string desk) => [.. Desks[desk].Questions.SelectMany(q => q), .. Desks[desk].Optional];
 
-    /// <summary>All outcomes of a machine task; each must be connected.</summary>
-    public static IReadOnlyList<string> TaskOutcomes(string task) => Tasks[task].Outcomes;
+    /// <summary>What must be connected at a machine task.</summary>
+    public static IReadOnlyList<string> TaskQuestion(string task) => Tasks[task].Outcomes;
+
+    /// <summary>Mandatory and optional outcomes of a machine task.</summary>
+    public static IReadOnlyList<string> TaskOutcomes(string task) => [.. Tasks[task].Outcomes, .. Tasks[task].Optional];
 
     /// <summary>The templates that a machine task takes; none means that it takes none.</summary>
     public static IReadOnlyList<string> Templates(string task) => Tasks[task].Templates;
 
     private sealed record DeskWords(string[][] Questions, string[] Optional);
 
-    private sealed record MachineWords(string[] Outcomes, string[] Templates);
+    private sealed record MachineWords(string[] Outcomes, string[] Optional, string[] Templates);
 }

@@ -40,7 +40,7 @@ public sealed record OpenWorkItem(string Node) : FlowEffect;
 public sealed record WithdrawWorkItem(string Node) : FlowEffect;
 
 /// <summary>The case has reached its end.</summary>
-/// <param name="Result">approved, rejected or withdrawn.</param>
+/// <param name="Result">One of <see cref="FlowVocabulary.Results"/>.</param>
 public sealed record CloseCase(string Node, string Result) : FlowEffect;
 
 /// <summary>A workflow document or a step in it is wrong; names file, node and reason.</summary>

@@ -10,6 +10,9 @@ public enum InformationSheet
 
     /// <summary>Europäisches Standardisiertes Merkblatt, for loans on land; the bank writes it elsewhere.</summary>
     Esis,
+
+    /// <summary>Europäische Verbraucherkreditinformationen bei Überziehungskrediten.</summary>
+    Overdraft,
 }
 
 /// <summary>What lies with an approval.</summary>

@@ -90,7 +90,7 @@ public static class ApprovalLetter
                     InformationSheet.Esis => words.Say(
                         de: $"Lesen Sie den beiliegenden Darlehensvertrag mit dem Tilgungsplan in Ruhe. Das Europäische Standardisierte Merkblatt (ESIS) zu Ihrem Immobilienkredit händigt Ihnen Ihre Filiale gesondert aus; unterschreiben Sie bitte erst, wenn Sie es haben.",
                         en: $"Please take your time to read the enclosed loan agreement with its repayment schedule. Your branch hands you the European Standardised Information Sheet (ESIS) for your mortgage loan separately; please do not sign before you have it."),
-                    null => words.Say(
+                    InformationSheet.Overdraft or null => words.Say(
                         de: $"Lesen Sie den beiliegenden Darlehensvertrag mit dem Tilgungsplan in Ruhe.",
                         en: $"Please take your time to read the enclosed loan agreement with its repayment schedule."),
                 },

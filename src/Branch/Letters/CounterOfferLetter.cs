@@ -1,3 +1,4 @@
+using Branch.Credit;
 using static Branch.Letters.RichText;
 
 namespace Branch.Letters;
@@ -9,7 +10,32 @@ public static class CounterOfferLetter
     {
         var words = new LetterWords(letter.Language);
         var applied = loan.Applied ?? throw new ArgumentException("A counter-offer differs from what was asked for.", nameof(loan));
-        return LetterFrame.Around(letter, words, words.Pick("Unser Gegenangebot zu Ihrem Kreditantrag", "Our counter-offer to your loan application"),
+        return Around(letter, words,
+            [
+                [words.Pick("Nettodarlehensbetrag", "Net loan amount"), words.Amount(applied.Amount), words.Amount(loan.Amount)],
+                [words.Pick("Laufzeit", "Term"), words.Months(applied.TermMonths), words.Months(loan.TermMonths)],
+                [words.Pick("Sollzinssatz jährlich", "Borrowing rate a year"), "", words.Percent(loan.NominalRate)],
+                [words.Pick("Effektiver Jahreszins", "Annual percentage rate (APR)"), "", words.Percent(loan.EffectiveRate)],
+                [words.Pick("Monatliche Rate", "Monthly instalment"), "", words.Amount(loan.Instalment)],
+                [words.Pick("Gesamtbetrag", "Total amount payable"), "", words.Amount(loan.Total)],
+            ]);
+    }
+
+    /// <param name="applied">What was asked for.</param>
+    public static LetterDocument Write(DecisionLetter letter, GrantedLimit limit, Money applied)
+    {
+        var words = new LetterWords(letter.Language);
+        return Around(letter, words,
+            [
+                [words.Pick("Eingeräumter Betrag", "Limit"), words.Amount(applied), words.Amount(limit.Amount)],
+                [words.Pick("Veränderlicher Sollzinssatz jährlich", "Variable borrowing rate a year"), "", words.Percent(limit.Rate)],
+                [words.Pick("Effektiver Jahreszins", "Annual percentage rate (APR)"), "", words.Percent(limit.EffectiveRate)],
+                [words.Pick("Laufzeit", "Term"), "", words.Pick("unbefristet", "unlimited")],
+            ]);
+    }
+
+    private static LetterDocument Around(DecisionLetter letter, LetterWords words, IReadOnlyList<IReadOnlyList<string>> rows) =>
+        LetterFrame.Around(letter, words, words.Pick("Unser Gegenangebot zu Ihrem Kreditantrag", "Our counter-offer to your loan application"),
         [
             LetterFrame.Greeting(letter, words),
             words.Say(
@@ -18,14 +44,7 @@ public static class CounterOfferLetter
             new Heading(words.Pick("Ihr Antrag und unser Gegenangebot", "Your application and our counter-offer")),
             new Table(
                 [new("", 1.1f), new(words.Pick("Ihr Antrag", "Your application"), 1, Right: true), new(words.Pick("Unser Gegenangebot", "Our counter-offer"), 1, Right: true)],
-                [
-                    [words.Pick("Nettodarlehensbetrag", "Net loan amount"), words.Amount(applied.Amount), words.Amount(loan.Amount)],
-                    [words.Pick("Laufzeit", "Term"), words.Months(applied.TermMonths), words.Months(loan.TermMonths)],
-                    [words.Pick("Sollzinssatz jährlich", "Borrowing rate a year"), "", words.Percent(loan.NominalRate)],
-                    [words.Pick("Effektiver Jahreszins", "Annual percentage rate (APR)"), "", words.Percent(loan.EffectiveRate)],
-                    [words.Pick("Monatliche Rate", "Monthly instalment"), "", words.Amount(loan.Instalment)],
-                    [words.Pick("Gesamtbetrag", "Total amount payable"), "", words.Amount(loan.Total)],
-                ]),
+                rows),
             new Heading(words.Pick("So geht es weiter", "What happens next")),
             new ItemList(
             [
@@ -44,5 +63,4 @@ public static class CounterOfferLetter
                 en: $"This letter is not a binding offer yet."),
             new KeepTogether([.. LetterFrame.Questions(letter, words), LetterFrame.Code(letter, words)]),
         ]);
-    }
 }

@@ -47,9 +47,16 @@ public sealed record GrantedLoan(
     IReadOnlyList<ScheduleRow> Schedule,
     AppliedTerms? Applied = null);
 
-/// <summary>An overdraft that was granted with an account.</summary>
+/// <summary>A limit that may be drawn, alone or with an account. Interest is due every quarter and nothing else is charged.</summary>
 /// <param name="Rate">Nominal, percent a year.</param>
-public sealed record GrantedLimit(Money Amount, decimal Rate);
+public sealed record GrantedLimit(Money Amount, decimal Rate)
+{
+    /// <summary>On the limit drawn in full for three months.</summary>
+    public Money QuarterlyInterest => Amount * (Rate / 400m);
+
+    /// <summary>APR, percent, of the limit drawn in full for three months, as PAngV supposes where the time is open.</summary>
+    public decimal EffectiveRate => Credit.EffectiveRate.Rounded(Credit.EffectiveRate.Percent([new(Amount, 0)], [new(Amount + QuarterlyInterest, 3 / 12.0)]) ?? 0);
+}
 
 public sealed record AppliedTerms(Money Amount, int TermMonths);
 

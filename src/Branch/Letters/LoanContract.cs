@@ -16,18 +16,22 @@ public static class LoanContract
         var words = new LetterWords(letter.Language);
         return LetterFrame.Around(letter, words, words.Pick("Darlehensvertrag", "Loan agreement"),
         [
-            words.Say(
-                de: $"zwischen der {Bold(letter.Bank.Name)}, {letter.Office.Name}, {string.Join(", ", letter.Office.Address)} (Darlehensgeber), und {Bold(string.Join(words.Pick(" und ", " and "), letter.Recipients))}, {string.Join(", ", letter.Address)} (Darlehensnehmer). Mehrere Darlehensnehmer haften als Gesamtschuldner.",
-                en: $"between {Bold(letter.Bank.Name)}, {letter.Office.Name}, {string.Join(", ", letter.Office.Address)} (the lender), and {Bold(string.Join(words.Pick(" und ", " and "), letter.Recipients))}, {string.Join(", ", letter.Address)} (the borrower). Several borrowers are jointly and severally liable."),
+            Between(letter, words),
             .. Terms(letter, loan, agreement, words),
             .. Conduct(loan, agreement, words),
             .. Ending(agreement, words),
+            .. Supervision(agreement, words, words.Pick("6. Aufsicht, Beschwerden, Recht", "6. Supervision, complaints, law")),
             .. agreement.IsForConsumer ? Withdrawal(letter, loan, agreement, words) : [],
             .. Signatures(letter, agreement, words),
             new NewPage(),
             .. ScheduleTable.Of(loan, words),
         ]);
     }
+
+    internal static Paragraph Between(DecisionLetter letter, LetterWords words) =>
+        words.Say(
+            de: $"zwischen der {Bold(letter.Bank.Name)}, {letter.Office.Name}, {string.Join(", ", letter.Office.Address)} (Darlehensgeber), und {Bold(string.Join(words.Pick(" und ", " and "), letter.Recipients))}, {string.Join(", ", letter.Address)} (Darlehensnehmer). Mehrere Darlehensnehmer haften als Gesamtschuldner.",
+            en: $"between {Bold(letter.Bank.Name)}, {letter.Office.Name}, {string.Join(", ", letter.Office.Address)} (the lender), and {Bold(string.Join(words.Pick(" und ", " and "), letter.Recipients))}, {string.Join(", ", letter.Address)} (the borrower). Several borrowers are jointly and severally liable.");
 
     private static IEnumerable<Block> Terms(DecisionLetter letter, GrantedLoan loan, Agreement agreement, LetterWords words) =>
     [
@@ -77,7 +81,11 @@ public static class LoanContract
         words.Say(
             de: $"Jede Partei kann den Vertrag aus wichtigem Grund kündigen (§ 314 BGB); der Darlehensgeber bei Verzug mit Raten {(agreement.IsForConsumer ? "nach § 498 BGB, nachdem er erfolglos eine Frist von zwei Wochen gesetzt und ein Gespräch angeboten hat" : "nach angemessener Frist")} und bei einer wesentlichen Verschlechterung der Vermögensverhältnisse nach § 490 BGB. Die Kündigung bedarf der Textform.",
             en: $"Either party may terminate the agreement for good cause (§ 314 BGB); the lender on arrears {(agreement.IsForConsumer ? "under § 498 BGB, after having set two weeks in vain and offered a conversation" : "after a reasonable time")}, and under § 490 BGB where the borrower's financial circumstances deteriorate substantially. Notice is given in text form."),
-        new Heading(words.Pick("6. Aufsicht, Beschwerden, Recht", "6. Supervision, complaints, law")),
+    ];
+
+    internal static IEnumerable<Block> Supervision(Agreement agreement, LetterWords words, string title) =>
+    [
+        new Heading(title),
         words.Say(
             de: $"Zuständige Aufsichtsbehörde: {agreement.Supervisor}. {(agreement.IsForConsumer ? $"Bei Streitigkeiten kann der Darlehensnehmer die Schlichtungsstelle anrufen: {agreement.Arbitration}." : "")} Es gilt deutsches Recht.",
             en: $"Supervisory authority: {agreement.Supervisor}. {(agreement.IsForConsumer ? $"In a dispute the borrower may turn to the arbitration body: {agreement.Arbitration}." : "")} German law applies."),
@@ -86,7 +94,7 @@ public static class LoanContract
     private static IEnumerable<Block> Withdrawal(DecisionLetter letter, GrantedLoan loan, Agreement agreement, LetterWords words)
     {
         var to = string.Join(", ", [letter.Bank.Name, letter.Office.Name, .. letter.Office.Address]) + words.Pick(", E-Mail ", ", e-mail ") + letter.Office.Email;
-        var daily = words.Amount(new Money((long)Math.Round(loan.Amount.Cents * loan.NominalRate / 36_000m, MidpointRounding.AwayFromZero)));
+        var daily = words.Amount(Interest.OfDay(loan.Amount, loan.NominalRate));
         return
         [
             new Heading(words.Pick("Widerrufsinformation", "Notice of withdrawal")),
@@ -99,7 +107,7 @@ public static class LoanContract
         ];
     }
 
-    private static IEnumerable<Block> Signatures(DecisionLetter letter, Agreement agreement, LetterWords words) =>
+    internal static IEnumerable<Block> Signatures(DecisionLetter letter, Agreement agreement, LetterWords words) =>
     [
         new Spacer(4),
         new KeepTogether(

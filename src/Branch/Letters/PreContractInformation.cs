@@ -17,15 +17,15 @@ public static class PreContractInformation
             Section(words.Pick("2. Beschreibung der wesentlichen Merkmale des Kredits", "2. Description of the main features of the credit product"), words, Features(letter, loan, agreement, words)),
             Section(words.Pick("3. Kreditkosten", "3. Costs of the credit"), words, Costs(loan, agreement, words)),
             Section(words.Pick("4. Andere wichtige rechtliche Aspekte", "4. Other important legal aspects"), words, Rights(agreement, words)),
-            Section(words.Pick("5. Zusätzliche Informationen beim Fernabsatz von Finanzdienstleistungen", "5. Additional information in the case of distance marketing of financial services"), words, Distance(letter, agreement, words)),
+            Section(words.Pick("5. Zusätzliche Informationen beim Fernabsatz von Finanzdienstleistungen", "5. Additional information in the case of distance marketing of financial services"), words, Distance(letter, agreement, words, Withdrawal(letter, words))),
             LetterFrame.Code(letter, words),
         ]);
     }
 
-    private static Table Section(string title, LetterWords words, IEnumerable<IReadOnlyList<string>> rows) =>
+    internal static Table Section(string title, LetterWords words, IEnumerable<IReadOnlyList<string>> rows) =>
         new([new(title, 1), new(words.Pick("Angaben zu Ihrem Kredit", "Details of your loan"), 1.25f)], [.. rows]);
 
-    private static IEnumerable<IReadOnlyList<string>> Creditor(DecisionLetter letter, LetterWords words) =>
+    internal static IEnumerable<IReadOnlyList<string>> Creditor(DecisionLetter letter, LetterWords words) =>
     [
         [words.Pick("Kreditgeber", "Creditor"), letter.Bank.Name],
         [words.Pick("Anschrift", "Address"), string.Join("\n", [letter.Office.Name, .. letter.Office.Address])],
@@ -109,21 +109,28 @@ public static class PreContractInformation
                     "Yes. The compensation is at most 1 % of the amount repaid early, or 0.5 % if no more than a year is left until the agreed end, and never more than the interest that would have been due until then (§ 502 BGB).")
                 : words.Pick("Ja. Eine Entschädigung wird nicht verlangt.", "Yes. No compensation is asked for."),
         ],
-        [
-            words.Pick("Datenbankabfrage\nDer Kreditgeber muss Sie unverzüglich und unentgeltlich über das Ergebnis einer Datenbankabfrage unterrichten, wenn ein Kreditantrag aufgrund einer solchen Abfrage abgelehnt wird. Dies gilt nicht, wenn eine entsprechende Unterrichtung durch das Recht der Europäischen Union untersagt ist oder den Zielen der öffentlichen Ordnung oder Sicherheit zuwiderläuft.", "Consultation of a database\nThe creditor must inform you immediately and without charge of the result of a consultation of a database, if a credit application is rejected on the basis of such a consultation. This does not apply if the provision of such information is prohibited by European Union law or is contrary to objectives of public policy or public security."),
-            words.Pick($"Abgefragt wird bei {agreement.Bureau}, wenn Sie eingewilligt haben.", $"{agreement.Bureau} is consulted if you have consented."),
-        ],
+        Database(agreement, words),
         [
             words.Pick("Recht auf einen Kreditvertragsentwurf\nSie haben das Recht, auf Verlangen unentgeltlich eine Kopie des Kreditvertragsentwurfs zu erhalten. Diese Bestimmung gilt nicht, wenn der Kreditgeber zum Zeitpunkt der Beantragung nicht zum Abschluss eines Kreditvertrags mit Ihnen bereit ist.", "Right to a draft credit agreement\nYou have the right, upon request, to obtain a copy of the draft credit agreement free of charge. This provision does not apply if the creditor is at the time of the request unwilling to proceed to the conclusion of the credit agreement with you."),
             words.Pick("Ja. Der Darlehensvertrag liegt diesen Informationen bei.", "Yes. The loan agreement is enclosed with this information."),
         ],
-        [
-            words.Pick("Zeitraum, während dessen der Kreditgeber an die vorvertraglichen Informationen gebunden ist", "The period of time during which the creditor is bound by the pre-contractual information"),
-            words.Pick($"Diese Informationen gelten vom {words.Date(agreement.OfferedOn)} bis zum {words.Date(agreement.Papers.Until)}.", $"This information is valid from {words.Date(agreement.OfferedOn)} until {words.Date(agreement.Papers.Until)}."),
-        ],
+        BoundUntil(agreement, words),
     ];
 
-    private static IEnumerable<IReadOnlyList<string>> Distance(DecisionLetter letter, Agreement agreement, LetterWords words) =>
+    internal static IReadOnlyList<string> Database(Agreement agreement, LetterWords words) =>
+    [
+        words.Pick("Datenbankabfrage\nDer Kreditgeber muss Sie unverzüglich und unentgeltlich über das Ergebnis einer Datenbankabfrage unterrichten, wenn ein Kreditantrag aufgrund einer solchen Abfrage abgelehnt wird. Dies gilt nicht, wenn eine entsprechende Unterrichtung durch das Recht der Europäischen Union untersagt ist oder den Zielen der öffentlichen Ordnung oder Sicherheit zuwiderläuft.", "Consultation of a database\nThe creditor must inform you immediately and without charge of the result of a consultation of a database, if a credit application is rejected on the basis of such a consultation. This does not apply if the provision of such information is prohibited by European Union law or is contrary to objectives of public policy or public security."),
+        words.Pick($"Abgefragt wird bei {agreement.Bureau}, wenn Sie eingewilligt haben.", $"{agreement.Bureau} is consulted if you have consented."),
+    ];
+
+    internal static IReadOnlyList<string> BoundUntil(Agreement agreement, LetterWords words) =>
+    [
+        words.Pick("Zeitraum, während dessen der Kreditgeber an die vorvertraglichen Informationen gebunden ist", "The period of time during which the creditor is bound by the pre-contractual information"),
+        words.Pick($"Diese Informationen gelten vom {words.Date(agreement.OfferedOn)} bis zum {words.Date(agreement.Papers.Until)}.", $"This information is valid from {words.Date(agreement.OfferedOn)} until {words.Date(agreement.Papers.Until)}."),
+    ];
+
+    /// <param name="withdrawal">What is said of the right of withdrawal.</param>
+    internal static IEnumerable<IReadOnlyList<string>> Distance(DecisionLetter letter, Agreement agreement, LetterWords words, string withdrawal) =>
     [
         [
             words.Pick("a) zum Kreditgeber\nEintrag im Handelsregister, zuständige Aufsichtsbehörde", "(a) concerning the creditor\nRegistration, supervisory authority"),
@@ -131,15 +138,21 @@ public static class PreContractInformation
         ],
         [
             words.Pick("b) zum Kreditvertrag\nAusübung des Widerrufsrechts, anwendbares Recht, Sprache", "(b) concerning the credit agreement\nExercise of the right of withdrawal, applicable law, language"),
-            words.Pick(
-                $"Der Widerruf ist an {string.Join(", ", [letter.Bank.Name, letter.Office.Name, .. letter.Office.Address])} zu senden; Näheres steht im Vertrag. Es gilt deutsches Recht. Die Informationen und Vertragsbedingungen werden in deutscher Sprache vorgelegt, mit Ihrer Zustimmung sprechen wir Deutsch mit Ihnen.",
-                $"A withdrawal is sent to {string.Join(", ", [letter.Bank.Name, letter.Office.Name, .. letter.Office.Address])}; the agreement says more. German law applies. Information and contractual terms are supplied in English, and with your consent we communicate in English."),
+            withdrawal + words.Pick(
+                " Es gilt deutsches Recht. Die Informationen und Vertragsbedingungen werden in deutscher Sprache vorgelegt, mit Ihrer Zustimmung sprechen wir Deutsch mit Ihnen.",
+                " German law applies. Information and contractual terms are supplied in English, and with your consent we communicate in English."),
         ],
         [
             words.Pick("c) zu den Rechtsmitteln\nAußergerichtliches Beschwerde- und Rechtsbehelfsverfahren", "(c) concerning redress\nOut-of-court complaint and redress mechanism"),
             words.Pick("Ja: ", "Yes: ") + agreement.Arbitration,
         ],
     ];
+
+    private static string Withdrawal(DecisionLetter letter, LetterWords words)
+    {
+        var to = string.Join(", ", [letter.Bank.Name, letter.Office.Name, .. letter.Office.Address]);
+        return words.Pick($"Der Widerruf ist an {to} zu senden; Näheres steht im Vertrag.", $"A withdrawal is sent to {to}; the agreement says more.");
+    }
 
     /// <summary>"59 Raten zu 343,74 € und eine letzte Rate zu 343,51 €"</summary>
     internal static string Instalments(GrantedLoan loan, LetterWords words)

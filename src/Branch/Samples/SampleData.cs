@@ -58,7 +58,7 @@ public static class SampleData
             select r.Role, u.UserName
               from Users u
               join UserRoles r on r.UserId = u.Id
-             where exists (select 1 from Cases c where c.StartKey like '%:sample-0')
+             where exists (select 1 from Cases c where c.Id = (select min(f.Id) from Cases f) and c.StartKey like '%:sample-0')
              order by u.Id
             """, ct: ct);
         if (people.Count == 0) return null;

@@ -22,7 +22,7 @@ public sealed class CounterOffer(House house) : Journey(house)
         await banker.WaitsForAsync(banker.Row(customer.FileName).Filter(new() { HasText = banker.Words.Of("Approved") }));
         await banker.OpenFileAsync(customer.FileName);
         await banker.SeesAsync(banker.Words.Of("The case was handed over to core banking."));
-        foreach (var letter in (string[])["Counter-offer letter", "Pre-contract information (SECCI)", "Loan contract", "Approval letter"])
+        foreach (var letter in (string[])["Counter-offer letter", "Pre-contract information", "Loan contract", "Approval letter"])
             await Expect(banker.Main.GetByRole(AriaRole.Link, new() { NameRegex = new($@"^{System.Text.RegularExpressions.Regex.Escape(banker.Words.Of(letter))} \(PDF\)") })).ToBeVisibleAsync();
         await banker.IsAccessibleAsync();
         await banker.PictureAsync("case-file-handed-over", whole: true);

@@ -121,8 +121,8 @@ public sealed class AdminTests(BranchApp app) : IClassFixture<BranchApp>
     {
         var admin = await Administrator("berta");
         admin.Client.DefaultRequestHeaders.Add("Cookie", "lang=de");
-        await admin.PostForm("/admin/branches/new", ("Code", "777"), ("Name", "Nord"), ("Street", "Weg 1"), ("PostalCode", "20095"), ("City", "Hamburg"), ("Phone", "040 1"));
-        var twice = await admin.PostForm("/admin/branches/new", ("Code", "777"), ("Name", "Süd"), ("Street", "Weg 1"), ("PostalCode", "2009"), ("City", "Hamburg"), ("Phone", "040 12"));
+        await admin.PostForm("/admin/branches/new", ("Code", "777"), ("Name", "Nord"), ("Street", "Weg 1"), ("PostalCode", "20095"), ("City", "Hamburg"), ("Phone", "040 3068000"));
+        var twice = await admin.PostForm("/admin/branches/new", ("Code", "777"), ("Name", "Süd"), ("Street", "Weg 1"), ("PostalCode", "2009"), ("City", "Hamburg"), ("Phone", "040 3068001"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.Status);
 
         var page = await admin.PostForm("/admin/products/new", ("Form.Code", "solar"), ("Form.Kind", "InstalmentLoan"), ("Form.NameDe", "Solarkredit"), ("Form.NameEn", "Solar loan"),

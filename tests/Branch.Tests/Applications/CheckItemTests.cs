@@ -27,7 +27,7 @@ public sealed class CheckItemTests
         a => a.LetterLanguage = CorrespondenceLanguage.English, a => { },
     ];
 
-    private static readonly Gen<Action<Application>> Edit = Gen.Int[0, Edits.Length - 1].Select(i => Edits[i]);
+    internal static readonly Gen<Action<Application>> Edit = Gen.Int[0, Edits.Length - 1].Select(i => Edits[i]);
 
     [Fact]
     public void After_any_edit_exactly_the_checks_whose_values_changed_are_open_again() =>
@@ -116,7 +116,7 @@ public sealed class CheckItemTests
         Assert.Null(CheckList.Of(Everything, Given.Good, FoundOn(Given.Good)).NextOpen(keys[0]));
     }
 
-    private static Party Another(PartyRole role, int seed)
+    internal static Party Another(PartyRole role, int seed)
     {
         var party = Given.Another(seed);
         (party.Role, party.GivenName) = (role, $"Elif {seed}");
@@ -124,10 +124,10 @@ public sealed class CheckItemTests
     }
 
     /// <summary>As a draft keeps it.</summary>
-    private static Application Saved(Application application) => ApplicationJson.Parse(ApplicationJson.Canonical(application));
+    internal static Application Saved(Application application) => ApplicationJson.Parse(ApplicationJson.Canonical(application));
 
     /// <summary>Keys of the fields that say something else.</summary>
-    private static HashSet<string> Changed(Application before, Application after)
+    internal static HashSet<string> Changed(Application before, Application after)
     {
         static Dictionary<string, object?> Said(Application a) => ApplicationFields.Of(a).Where(f => f.Value is not (null or false)).ToDictionary(f => f.Key, f => f.Value);
         var (one, other) = (Said(before), Said(after));

@@ -32,7 +32,7 @@ public sealed class CounterOfferTests : IDisposable
     {
         var id = await OfferAsync();
         await bank.AnswerAsync(id, CustomerAnswer.Declined, "Zu wenig für das Fahrzeug.");
-        Assert.Equal(CaseStatus.Withdrawn, await bank.StatusAsync(id));
+        Assert.Equal(CaseStatus.Declined, await bank.StatusAsync(id));
         Assert.Equal(("declined", "Zu wenig für das Fahrzeug."), await bank.Db.SingleAsync<(string, string)>("""
             select Answer, Reason from CustomerAnswers where CaseId = @id
             """, new { id }));

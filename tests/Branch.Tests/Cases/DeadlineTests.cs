@@ -165,10 +165,20 @@ public sealed class DeadlineTests : IDisposable
     /// <summary>The loan's workflow with a second check that a late one turns into.</summary>
     internal static FlowLibrary WithOverdue()
     {
+        var folder = WriteWithOverdue();
+        var library = FlowLibrary.Load(folder.FullName);
+        folder.Delete(recursive: true);
+        return library;
+    }
+
+    /// <summary>The same beside the other workflows, in a folder that the caller takes away.</summary>
+    internal static DirectoryInfo WriteWithOverdue()
+    {
         var document = JsonNode.Parse(File.ReadAllText(Path.Combine(FlowLibrary.DefaultDirectory, "loan.json")))!;
         var (activities, connections) = (document["root"]!["activities"]!.AsArray(), document["root"]!["connections"]!.AsArray());
         var urgent = activities.Single(a => (string?)a!["id"] == "verify")!.DeepClone();
         urgent["id"] = "urgent";
+        (urgent["metadata"]!["displayText"], urgent["metadata"]!["displayTextDe"]) = ("Urgent check", "Eilige Prüfung");
         activities.Add(urgent);
         foreach (var connection in connections.Where(c => (string?)c!["source"]!["activity"] == "verify").ToList())
         {
@@ -179,8 +189,7 @@ public sealed class DeadlineTests : IDisposable
         connections.Add(JsonNode.Parse("""{ "source": { "activity": "verify", "port": "Overdue" }, "target": { "activity": "urgent", "port": "In" } }"""));
         var folder = Directory.CreateTempSubdirectory("branch-flow-");
         File.WriteAllText(Path.Combine(folder.FullName, "loan.json"), document.ToJsonString());
-        var library = FlowLibrary.Load(folder.FullName);
-        folder.Delete(recursive: true);
-        return library;
+        File.Copy(Path.Combine(FlowLibrary.DefaultDirectory, "account.json"), Path.Combine(folder.FullName, "account.json"));
+        return folder;
     }
 }

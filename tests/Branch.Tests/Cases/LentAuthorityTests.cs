@@ -49,6 +49,18 @@ public sealed class LentAuthorityTests : IDisposable
         Assert.Equal([null, bank.Chief.Id], await bank.Db.QueryAsync<long?>("select ForUserId from Votes where Side = 'decision' order by Id"));
     }
 
+    [Theory]
+    [InlineData("instalmentLoan", true)]
+    [InlineData("carLoan", false)]
+    public async Task An_authority_that_is_lent_for_one_kind_of_product_is_none_for_another(string kind, bool covers)
+    {
+        await LendAsync(kind: kind);
+        var id = await AtSecondDecisionAsync(60_000m);
+        if (covers) await bank.ApproveAsync(bank.Manager, id);
+        else await RefusedAsync(id);
+        Assert.Equal(covers ? "offer" : "decide2", (await bank.ItemAsync(id)).Node);
+    }
+
     [Fact]
     public async Task Above_the_lent_authority_nothing_is_offered_and_nothing_taken()
     {
@@ -157,9 +169,9 @@ public sealed class LentAuthorityTests : IDisposable
 
     private Absence Absence => new(bank.Chief.Id, bank.Manager.Id, Role.Manager, Today, Today.AddDays(1), Money.FromEuros(100_000));
 
-    private async Task LendAsync(bool released = true)
+    private async Task LendAsync(bool released = true, string? kind = null)
     {
-        Assert.Null(await bank.Get<Substitute>().EnterAsync(bank.Chief, Absence, default));
+        Assert.Null(await bank.Get<Substitute>().EnterAsync(bank.Chief, Absence with { ProductKind = kind }, default));
         if (released) Assert.True(await bank.Get<Substitute>().ReleaseAsync(await AdministratorAsync("ada", "A-1"), 1, default));
     }
 

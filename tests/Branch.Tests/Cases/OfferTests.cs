@@ -5,6 +5,7 @@ using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
 using Branch.Flow;
+using Branch.Tests.Flow;
 using Branch.Tests.Letters;
 
 namespace Branch.Tests.Cases;
@@ -73,7 +74,7 @@ public sealed class OfferTests : IDisposable
         bank.Clock.Advance(TimeSpan.FromSeconds(1));
         await bank.Get<Deadlines>().RunAsync(default);
         await bank.Get<Deadlines>().RunAsync(default);
-        Assert.Equal(CaseStatus.Withdrawn, await bank.StatusAsync(id));
+        Assert.Equal(CaseStatus.Lapsed, await bank.StatusAsync(id));
         Assert.Equal("Lapse", await bank.Db.SingleAsync<string>("select Outcome from WorkItems where CaseId = @id and Node = 'offer'", new { id }));
         Assert.Single(await ActionsAsync(id), action => action == "offer-lapsed");
         Assert.Equal(0, await bank.Db.SingleAsync<long>("select count(*) from OutboxMessages where CaseId = @id and Channel = 'core'", new { id }));
@@ -99,12 +100,12 @@ public sealed class OfferTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_declines_the_offer_says_why_and_the_case_ends_as_withdrawn()
+    public async Task Who_declines_the_offer_says_why_and_the_case_ends_as_declined()
     {
         var id = await OfferedAsync();
         await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => bank.AnswerAsync(id, CustomerAnswer.Declined));
         await bank.AnswerAsync(id, CustomerAnswer.Declined, "Günstigeres Angebot.");
-        Assert.Equal(CaseStatus.Withdrawn, await bank.StatusAsync(id));
+        Assert.Equal(CaseStatus.Declined, await bank.StatusAsync(id));
         Assert.Contains("offer-declined", await ActionsAsync(id));
     }
 
@@ -151,7 +152,11 @@ public sealed class OfferTests : IDisposable
         var id = await SignedAsync();
         bank.Clock.Advance(TimeSpan.FromDays(30));
         await RevokeAsync(id, new DateOnly(2026, 12, 7));
-        Assert.Equal(CaseStatus.Withdrawn, await bank.StatusAsync(id));
+        Assert.Equal(CaseStatus.Revoked, await bank.StatusAsync(id));
+        var letter = PdfText.Of(await bank.Db.SingleAsync<byte[]>("select Pdf from Letters where CaseId = @id and Template = 'revocation' and WorkItemId is null", new { id }));
+        Assert.Contains("23. November 2026", letter); // the signature
+        Assert.Contains("7. Dezember 2026", letter); // the withdrawal
+        Assert.Contains("6. Januar 2027", letter); // thirty days later
         using var message = await MessageAsync(id, "revoked");
         Assert.Equal(("loan.revoked", "2026-11-23", "2026-12-07"), (Text(message, "type"), Text(message, "signedOn"), Text(message, "revokedOn")));
         Assert.Contains("contract-revoked", await ActionsAsync(id));
@@ -190,7 +195,8 @@ public sealed class OfferTests : IDisposable
     }
 
     [Theory]
-    [InlineData("update Cases set Status = 'withdrawn' where Status = 'approved'")]
+    [InlineData("update Cases set Status = 'revoked' where Status = 'approved'")]
+    [InlineData("update Cases set Status = 'open' where Status = 'approved'")]
     [InlineData("insert into Revocations (CaseId, RevokedDate, UserId, At) select Id, '2026-11-22 00:00:00', 1, '2026-11-23' from Cases where Status = 'approved'")]
     [InlineData("update Offers set UntilDate = '2027-01-01'")]
     [InlineData("delete from Offers")]
@@ -218,11 +224,49 @@ public sealed class OfferTests : IDisposable
         Assert.Contains("Grundschuld: Hauptstraße 5", PdfText.Of(await bank.Db.SingleAsync<byte[]>("select Pdf from Letters where CaseId = @id and Template = 'contract'", new { id })));
     }
 
+    [Theory]
+    [InlineData(CorrespondenceLanguage.German, "Europäische Verbraucherkreditinformationen bei Überziehungskrediten", "Vertrag über einen Dispositionskredit", "11,35 %", "81,75 €")]
+    [InlineData(CorrespondenceLanguage.English, "European Consumer Credit Information for overdrafts", "Overdraft agreement", "11.35%", "81.75")]
+    public async Task An_overdraft_is_offered_with_its_own_information_and_its_own_contract(CorrespondenceLanguage language, string information, string contract, string rate, string interest)
+    {
+        var id = await OfferedAsync("overdraft", a => (a.Amount, a.TermMonths, a.LetterLanguage) = (Money.FromEuros(3_000), null, language));
+        Assert.Equal(["preContract", "contract", "approval"], await bank.Db.QueryAsync<string>("select Template from Letters where CaseId = @id order by Id", new { id }));
+        foreach (var (template, title) in ((string, string)[])[("preContract", information), ("contract", contract)])
+        {
+            var text = await LetterAsync(id, template);
+            Assert.Contains(title, text);
+            Assert.Contains(rate, text);
+            Assert.Contains(interest, text);
+            Assert.Contains("§ 504", text);
+        }
+        Assert.Contains(language == CorrespondenceLanguage.German ? "7. Dezember 2026" : "7 December 2026", await LetterAsync(id, "approval"));
+        await bank.SignAsync(id);
+        // It ends without notice at any time, so there is nothing to revoke (§ 504(2) BGB).
+        Assert.Equal(RefusalReason.NotRevocable, (await Assert.ThrowsAsync<RefusedException>(() => RevokeAsync(id, Today))).Reason);
+    }
+
+    [Fact]
+    public async Task An_overdraft_on_other_terms_is_a_counter_offer()
+    {
+        var id = await SubmitAsync("overdraft", a => (a.Amount, a.TermMonths) = (Money.FromEuros(3_000), null));
+        await bank.VoteAsync(bank.Clerk, id);
+        await DecideAsync(bank.Manager, id, new DecisionForm { Kind = DecisionKind.OtherTerms, Amount = Money.FromEuros(2_000) });
+        await bank.SettleAsync();
+        Assert.Equal("answer", (await bank.ItemAsync(id)).Node);
+        var letter = await LetterAsync(id, "counterOffer");
+        foreach (var part in (string[])["Unser Gegenangebot", "3.000,00", "2.000,00", "noch kein verbindliches Angebot"]) Assert.Contains(part, letter);
+        await bank.SignAsync(id);
+        Assert.Equal(["counterOffer", "preContract", "contract", "approval"], await bank.Db.QueryAsync<string>("select Template from Letters where CaseId = @id order by Id", new { id }));
+    }
+
+    private async Task<string> LetterAsync(long id, string template) =>
+        PdfText.Of(await bank.Db.SingleAsync<byte[]>("select Pdf from Letters where CaseId = @id and Template = @template", new { id, template })).Replace('\u00a0', ' ').Replace('\n', ' ');
+
     /// <summary>The workflow before there were offers; whoever began with it ends with it.</summary>
     [Fact]
     public async Task Complaint_5_A_case_that_began_before_there_were_offers_ends_with_its_letter()
     {
-        using var old = new Bank(BeforeOffers());
+        using var old = new Bank(ShippedFlows.Loan(3));
         var id = await old.SubmitAsync();
         await old.VoteAsync(old.Clerk, id);
         await old.ApproveAsync(old.Manager, id);
@@ -230,23 +274,6 @@ public sealed class OfferTests : IDisposable
         Assert.Contains("Annahmeerklärung", PdfText.Of(await old.Db.SingleAsync<byte[]>("select Pdf from Letters where CaseId = @id", new { id })));
         Assert.Equal(RefusalReason.NotRevocable, (await Assert.ThrowsAsync<RefusedException>(
             () => old.Get<RevokeContract>().RunAsync(old.Banker, id, new Revocation { On = Today }, default))).Reason);
-    }
-
-    private static FlowLibrary BeforeOffers()
-    {
-        var document = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(FlowLibrary.DefaultDirectory, "loan.json")))!;
-        var (activities, connections) = (document["root"]!["activities"]!.AsArray(), document["root"]!["connections"]!.AsArray());
-        string[] gone = ["counterOffer", "makeOffer", "preContract", "contract", "offer", "handOver", "offerDeclined", "lapsed"];
-        foreach (var activity in activities.Where(a => gone.Contains((string)a!["id"]!)).ToList()) activities.Remove(activity);
-        foreach (var connection in connections.Where(c => gone.Contains((string)c!["source"]!["activity"]!) || gone.Contains((string)c["target"]!["activity"]!)).ToList()) connections.Remove(connection);
-        foreach (var (source, port, target) in (ReadOnlySpan<(string, string, string)>)
-            [("terms", "True", "answer"), ("terms", "False", "approvalLetter"), ("answer", "Accept", "approvalLetter"), ("approvalLetter", "Done", "approved")])
-            connections.Add(System.Text.Json.Nodes.JsonNode.Parse($$"""{ "source": { "activity": "{{source}}", "port": "{{port}}" }, "target": { "activity": "{{target}}", "port": "In" } }"""));
-        var folder = Directory.CreateTempSubdirectory("branch-flow-");
-        File.WriteAllText(Path.Combine(folder.FullName, "loan.json"), document.ToJsonString());
-        var library = FlowLibrary.Load(folder.FullName);
-        folder.Delete(recursive: true);
-        return library;
     }
 
     /// <summary>Waiting at a step of the loan's workflow; machine steps are not done yet.</summary>

@@ -24,6 +24,9 @@ public sealed class WhoMayTests : IDisposable
     private readonly Bank bank = new();
     private int customers = 50;
 
+    /// <summary>Proposes what others confirm; had no part in any case.</summary>
+    private Actor reviewer = null!;
+
     public void Dispose() => bank.Dispose();
 
     [Fact]
@@ -51,7 +54,70 @@ public sealed class WhoMayTests : IDisposable
                 text.Append(CultureInfo.InvariantCulture, $"| {task.English} ({task.Desk}{(task.Level is { } level ? $" {level}" : "")}) | {string.Join(", ", acts)} |")
                     .AppendJoin("", cells.Select(cell => $" {cell} |")).Append('\n');
         }
+        foreach (var (step, waiting, lead) in Reopenables(flow, ways))
+            foreach (var (acts, cells) in await ReopeningRowsAsync(flow, waiting, lead, people))
+                text.Append(CultureInfo.InvariantCulture, $"| {step} | {string.Join(", ", acts)} |").AppendJoin("", cells.Select(cell => $" {cell} |")).Append('\n');
         return text;
+    }
+
+    /// <summary>Where a decision may be reopened: the steps that the document connects, and a case that was rejected.</summary>
+    private static IEnumerable<(string Step, IReadOnlyList<Answer> Way, Answer? Last)> Reopenables(FlowDocument flow, IReadOnlyDictionary<string, IReadOnlyList<Answer>> ways)
+    {
+        foreach (var task in flow.Nodes.OfType<TaskNode>().Where(task => flow.OutcomesOf(task.Id).Contains(FlowVocabulary.Reopen)))
+            yield return task.Desk == Desk.System
+                ? ($"{task.English} ({task.Desk})", ways["offer"], Answer.Of(Desk.Banker, FlowVocabulary.Accept)[0])
+                : ($"{task.English} ({task.Desk})", ways[task.Id], null);
+        if (ways.GetValueOrDefault("decide") is { } decided) yield return ("Rejected (closed)", decided, Answer.Of(Desk.Manager, "Reject")[0]);
+    }
+
+    /// <summary>Everybody tries on a case of their own; what they confirm somebody else proposed.</summary>
+    private async Task<IEnumerable<(IEnumerable<string> Acts, IReadOnlyList<string> Cells)>> ReopeningRowsAsync(
+        FlowDocument flow, IReadOnlyList<Answer> way, Answer? last, IReadOnlyList<(string Name, Actor Actor)> people)
+    {
+        var (propose, confirm) = (new List<string>(), new List<string>());
+        foreach (var (_, actor) in people)
+        {
+            var (id, item) = await DecidedAsync(flow, way, last);
+            propose.Add(await SayAsync(() => bank.Get<ReopenDecision>().ProposeAsync(actor, item, "Falsch.", default)));
+            if (propose[^1] != "yes") await bank.Get<ReopenDecision>().ProposeAsync(reviewer, item, "Falsch.", default);
+            else (id, item) = await DecidedAsync(flow, way, last);
+            if (propose[^1] == "yes") await bank.Get<ReopenDecision>().ProposeAsync(reviewer, item, "Falsch.", default);
+            var proposal = await bank.Db.SingleAsync<long>("select max(Id) from Reopenings where CaseId = @id", new { id });
+            confirm.Add(await SayAsync(() => bank.Get<ReopenDecision>().ConfirmAsync(actor, item, proposal, default)));
+            await WithdrawAsync(id);
+        }
+        return propose.SequenceEqual(confirm)
+            ? [(["Propose to reopen", "Confirm the reopening"], propose)]
+            : [(["Propose to reopen"], propose), (["Confirm the reopening"], confirm)];
+    }
+
+    private static async Task<string> SayAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return "yes";
+        }
+        catch (Exception refused) when (refused is RefusedException or UnknownCaseException)
+        {
+            return Why(refused);
+        }
+    }
+
+    /// <summary>A case that stands where its decision may be reopened, and the task to name.</summary>
+    private async Task<(long CaseId, long ItemId)> DecidedAsync(FlowDocument flow, IReadOnlyList<Answer> way, Answer? last)
+    {
+        var id = await AtAsync(flow, way);
+        var item = await bank.ItemAsync(id);
+        if (last is null) return (id, item.Id);
+        if (item.Desk == Desk.Manager)
+        {
+            await last.TakeAndGiveAsync(bank, bank.Director, id);
+            return (id, item.Id);
+        }
+        // Signed, and the machine desk not at work yet.
+        await last.GiveAsync(bank, bank.Banker, item, id);
+        return (id, (await bank.ItemAsync(id)).Id);
     }
 
     /// <summary>One row for all acts that the same people may do.</summary>
@@ -138,6 +204,7 @@ public sealed class WhoMayTests : IDisposable
         RefusedException { Reason: RefusalReason.CapturedByYou } => "no: captured it",
         RefusedException { Reason: RefusalReason.CheckedByYou } => "no: checked it",
         RefusedException { Reason: RefusalReason.AlreadyVoted } => "no: decided already",
+        RefusedException { Reason: RefusalReason.OwnProposal } => "no: proposed it",
         RefusedException { Reason: RefusalReason.PassedOnByYou } => "no: passed it on",
         RefusedException { Reason: RefusalReason.AboveLimit } => "no: above their authority",
         RefusedException { Reason: RefusalReason.NotOffered } => "no: nothing calls for it here",
@@ -200,12 +267,13 @@ public sealed class WhoMayTests : IDisposable
 
     private async Task WithdrawAsync(long id)
     {
-        if (await bank.StatusAsync(id) == CaseStatus.Open) await bank.Get<WithdrawCase>().RunAsync(bank.Banker, id, "Versuch beendet.", default);
+        if (await bank.StatusAsync(id) == CaseStatus.Open && await bank.Db.ReadAsync(tx => Contract.OfAsync(tx, id), default) is null) await bank.Get<WithdrawCase>().RunAsync(bank.Banker, id, "Versuch beendet.", default);
     }
 
     private async Task<IReadOnlyList<(string Name, Actor Actor)>> PeopleAsync()
     {
         var twin = await bank.AccountAsync("banker as manager", "banker", Role.Manager);
+        reviewer = await bank.AccountAsync("reviewer", "reviewer", Role.Manager);
         var checker = await bank.AccountAsync("clerk as manager", "clerk", Role.Manager);
         return
         [

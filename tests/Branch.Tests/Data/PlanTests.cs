@@ -30,11 +30,10 @@ public sealed partial class PlanTests
         ["r.Hash <> v.RevisionHash"] = "./branch audit verify looks at every vote.",
         ["from AuditSealedHeads"] = "./branch audit verify looks at every seal.",
         ["from Assessments a join Cases c on c.Id = a.CaseId join Revisions"] = "./branch rules try goes through past cases.",
-        ["StartKey like '%:sample-0'"] = "Only the sample bank has few cases and is asked.",
         ["FlowEngine <> @engine"] = "./branch flow convert goes through the open cases.",
         ["select c.Id, c.Number, c.SubmittedAt, c.Version from Cases c where c.Status = 'open'"] = "./branch doctor goes through the open cases.",
         ["select distinct Hash from Documents"] = "./branch backup copies every document.",
-        ["group by Desk"] = "Counts what is open, by the index over what is open.",
+        ["group by Desk"] = "The health page counts what is open, by the index over what is open.",
     };
 
     /// <summary>What people have in hand is little at any time.</summary>
@@ -64,6 +63,17 @@ public sealed partial class PlanTests
         Assert.All(queues, queue => Assert.Contains(Plan(connection, database.Db, queue), step => step.Contains("IX_WorkItems_Queue (Desk=? AND BranchId=?)", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void The_same_person_is_sought_by_name_and_birth_date_together()
+    {
+        using var database = TemporaryDatabase.Embedded();
+        using var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        var searches = Statements.All.Where(statement => statement.Contains("q.Folded = p.Folded and q.BirthDate = p.BirthDate", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(searches);
+        Assert.All(searches, search => Assert.Contains(Plan(connection, database.Db, search), step => step.Contains("(Folded=? AND BirthDate=?)", StringComparison.Ordinal)));
+    }
+
     private static List<string> Walking(SqliteConnection connection, Db db, string statement)
     {
         var tables = Tables.Matches(statement).ToLookup(m => m.Groups["alias"].Success ? m.Groups["alias"].Value : m.Groups["table"].Value, m => m.Groups["table"].Value);
@@ -77,7 +87,8 @@ public sealed partial class PlanTests
         string TableOf(string name) => tables[name].FirstOrDefault() ?? (char.IsUpper(name[0]) && !name.All(char.IsUpper) ? name : "");
     }
 
-    private static List<string> Plan(SqliteConnection connection, Db db, string statement)
+    /// <summary>The steps by which SQLite goes about a statement.</summary>
+    internal static List<string> Plan(SqliteConnection connection, Db db, string statement)
     {
         using var command = connection.Explain(db, "explain query plan", statement);
         using var reader = command.ExecuteReader();

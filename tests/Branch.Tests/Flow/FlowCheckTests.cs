@@ -8,10 +8,10 @@ public class FlowCheckTests
     private static readonly string Loan = Flow.Loan.Document.Json.ReplaceLineEndings("\n");
 
     [Theory]
-    [InlineData("\"version\": 4,\n  \"isLatest\"", "\"version\": 1\n  \"isLatest\"", null, "not valid JSON")]
+    [InlineData("\"version\": 6,\n  \"isLatest\"", "\"version\": 1\n  \"isLatest\"", null, "not valid JSON")]
     [InlineData("\"isLatest\": true", "\"isLatest\": true, \"isLatest\": true", null, "not valid JSON")]
     [InlineData("\"definitionId\": \"loan\",", "", null, "'definitionId' is missing")]
-    [InlineData("\"version\": 4,\n  \"isLatest\"", "\"version\": \"1\",\n  \"isLatest\"", null, "'version' is not a whole number")]
+    [InlineData("\"version\": 6,\n  \"isLatest\"", "\"version\": \"1\",\n  \"isLatest\"", null, "'version' is not a whole number")]
     [InlineData("\"outputs\": []", "\"outputs\": [1]", null, "'outputs' is [1], which is outside the subset")]
     [InlineData("\"outputs\": []", "\"triggers\": []", null, "'triggers' is outside the subset")]
     [InlineData("Elsa.Flowchart", "Elsa.Sequence", null, "only Elsa.Flowchart is known")]

@@ -22,7 +22,7 @@ public class FlowDrawingTests
         var svg = Draw("en", "bureau:Done", "assess:Done", "verify:Return", "correct:Submit", "bureau:Done", "assess:Done", "verify:Return");
         Assert.Equal(5, svg.Descendants().Count(e => Has(e, "flow-line") && Has(e, "is-taken")));
         Assert.Contains("Return ×2", svg.Root!.Value);
-        Assert.Equal(["Credit bureau", "Assessment", "Two votes?", "Verification"], Nodes(svg).Where(n => Has(n, "is-passed")).Select(n => n.Elements().First(e => Has(e, "flow-name")).Value));
+        Assert.Equal(["Credit bureau", "Assessment", "Vote needed?", "Verification"], Nodes(svg).Where(n => Has(n, "is-passed")).Select(n => n.Elements().First(e => Has(e, "flow-name")).Value));
         Assert.Contains("Waiting at: Correction.", svg.Root.Elements().Single(e => e.Name.LocalName == "desc").Value);
     }
 
@@ -41,6 +41,19 @@ public class FlowDrawingTests
         Assert.Contains("Prüfung Marktfolge", Draw("de-DE").Root!.Value);
         Assert.Contains("Rückgabe", Draw("de").Root!.Value);
         Assert.DoesNotContain("Rückgabe", Draw("en").Root!.Value);
+    }
+
+    [Theory, InlineData("de"), InlineData("en")]
+    public void Every_step_of_every_workflow_has_its_whole_name(string language)
+    {
+        foreach (var flow in FlowLibrary.Load().All)
+        {
+            var nodes = Nodes(XDocument.Parse(FlowDrawing.Svg(flow, language))).ToList();
+            var drawn = nodes.Select(n => string.Join(' ', n.Elements().Where(e => Has(e, "flow-name")).Select(e => e.Value))).ToList();
+            foreach (var node in flow.Nodes) Assert.Contains(node.NameIn(language), drawn);
+            // What is longer than its shape is drawn narrower.
+            Assert.All(nodes.SelectMany(n => n.Elements().Where(e => Has(e, "flow-name") && e.Value.Length > 20)), e => Assert.NotNull(e.Attribute("textLength")));
+        }
     }
 
     [Fact]

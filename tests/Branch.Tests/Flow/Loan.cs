@@ -27,6 +27,7 @@ internal sealed class Loan
     public bool VotesDiffer { get; set; }
     public bool TwoVotesRequired { get; set; } = true;
     public bool OtherTerms { get; set; }
+    public bool VoteHolds { get; set; }
     public IReadOnlyList<FlowEffect> Effects { get; private set; }
 
     /// <summary>The node at which it waits, or the result.</summary>
@@ -37,7 +38,7 @@ internal sealed class Loan
         var other => throw new InvalidOperationException(other.ToString()),
     };
 
-    private Facts Facts => new(new Dictionary<string, object?> { ["Amount"] = Amount, ["Exposure"] = Amount, ["VotesDiffer"] = VotesDiffer, ["TwoVotesRequired"] = TwoVotesRequired, ["OtherTerms"] = OtherTerms, ["AuthorityLimit"] = Limit, ["Product"] = "instalment" });
+    private Facts Facts => new(new Dictionary<string, object?> { ["Amount"] = Amount, ["Exposure"] = Amount, ["VotesDiffer"] = VotesDiffer, ["TwoVotesRequired"] = TwoVotesRequired, ["ClerkVoteHolds"] = VoteHolds, ["OtherTerms"] = OtherTerms, ["AuthorityLimit"] = Limit, ["Product"] = "instalment" });
 
     public static Loan Of(IFlowEngine engine, decimal amount, decimal limit = 100_000, FlowDocument? flow = null) => new(engine, flow ?? Document, amount, limit);
 

@@ -18,10 +18,12 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     [InlineData(20_000, "Done Done Positive Approve Papers", "offer")]
     [InlineData(20_000, "Done Done Positive Approve Papers Accept", "handOver")]
     [InlineData(20_000, "Done Done Positive Approve Papers Accept Done", "approved")]
-    [InlineData(20_000, "Done Done Positive Approve Papers Decline", "withdrawn")]
-    [InlineData(20_000, "Done Done Positive Approve Papers Lapse", "withdrawn")]
+    [InlineData(20_000, "Done Done Positive Approve Papers Decline", "declined")]
+    [InlineData(20_000, "Done Done Positive Approve Papers Lapse", "lapsed")]
     [InlineData(20_000, "Done Done Positive Approve Papers Reopen", "verify")]
     [InlineData(60_000, "Done Done Positive Approve Approve Papers Reopen Positive Approve Approve Papers Accept Done", "approved")]
+    [InlineData(20_000, "Done Done Positive Approve Papers Accept Reopen", "verify")]
+    [InlineData(20_000, "Done Done Positive Approve Papers Accept Reopen Positive Approve Papers Accept Done", "approved")]
     [InlineData(20_000, "Done Done Positive Reject", "rejectionLetter")]
     [InlineData(20_000, "Done Done Positive Reject Done", "rejected")]
     [InlineData(20_000, "Done Done Positive Escalate", "decide2")]
@@ -80,11 +82,11 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
     }
 
     [Fact]
-    public void Where_the_customer_declines_the_case_is_withdrawn()
+    public void Where_the_customer_declines_the_case_ends_so()
     {
         var loan = Loan.Of(engine, 20_000).Answer("Done", "Done", "Positive");
         loan.OtherTerms = true;
-        Assert.Equal("withdrawn", loan.Answer("Approve", "Done", "Decline").At);
+        Assert.Equal("declined", loan.Answer("Approve", "Done", "Decline").At);
     }
 
     [Fact]
@@ -103,6 +105,16 @@ public abstract class LoanFlowTests(Func<IFlowEngine> which)
         loan.TwoVotesRequired = false;
         Assert.Equal("decide", loan.Answer("Done", "Done").At);
         loan.TwoVotesRequired = true;
+        Assert.Equal("verify", loan.Answer("ReturnToClerk").At);
+    }
+
+    [Fact]
+    public void A_vote_that_holds_through_a_correction_is_not_asked_for_again()
+    {
+        var loan = Loan.Of(engine, 20_000).Answer("Done", "Done", "Positive", "Return");
+        loan.VoteHolds = true;
+        Assert.Equal("decide", loan.Answer("Submit", "Done", "Done").At);
+        loan.VoteHolds = false;
         Assert.Equal("verify", loan.Answer("ReturnToClerk").At);
     }
 

@@ -78,24 +78,65 @@ public sealed class MrzPropertyTests
     private static readonly Gen<DateOnly> Birth = Gen.Int[new DateOnly(1927, 1, 1).DayNumber, new DateOnly(2026, 1, 1).DayNumber].Select(DateOnly.FromDayNumber);
     private static readonly Gen<DateOnly> Expiry = Gen.Int[new DateOnly(2000, 1, 1).DayNumber, new DateOnly(2099, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);
 
+    /// <summary>Fillers inside are blanks when read.</summary>
+    private static Gen<string> Optional(int longest) => Gen.Char["0123456789ABCXYZ"].Array[0, longest].Select(letters => new string(letters));
+
     [Fact]
-    public void A_passport_and_a_card_say_what_was_written_into_them() =>
-        Gen.Select(Name, Name, Number, Birth, Expiry, Gen.Bool).Sample((family, given, number, birth, expiry, passport) =>
+    public void A_passport_says_what_was_written_into_it() =>
+        Gen.Select(Name, Name, Number, Birth, Expiry, Optional(14)).Sample((family, given, number, birth, expiry, optional) =>
+            Mrz.Parse(Passport(family, given, number, birth, expiry, optional), Today) == new MrzData("P", "D", family, given, number, "D", birth, "F", expiry, optional));
+
+    [Fact]
+    public void An_older_card_says_what_was_written_into_it() =>
+        Gen.Select(Name, Name, Number, Birth, Expiry, Optional(7)).Sample((family, given, number, birth, expiry, optional) =>
+            Mrz.Parse(OldCard(family, given, number, birth, expiry, optional), Today) == new MrzData("ID", "D", family, given, number, "D", birth, "F", expiry, optional));
+
+    [Fact]
+    public void A_card_says_what_was_written_into_it_on_both_lines() =>
+        Gen.Select(Name, Name, Number, Birth, Expiry, Gen.Select(Optional(15), Optional(11))).Sample((family, given, number, birth, expiry, optional) =>
         {
-            var read = Mrz.Parse(passport ? Passport(family, given, number, birth, expiry) : Card(family, given, number, birth, expiry), Today);
-            return read == new MrzData(passport ? "P" : "ID", "D", family, given, number, "D", birth, "F", expiry, "");
+            var read = Mrz.Parse(Card(family, given, number, birth, expiry, optional.Item1, optional.Item2), Today);
+            return read with { Optional = "" } == new MrzData("ID", "D", family, given, number, "D", birth, "F", expiry, "")
+                && string.Join("", read.Optional.Split(' ', StringSplitOptions.RemoveEmptyEntries)) == optional.Item1 + optional.Item2;
         });
 
-    private static string Passport(string family, string given, string number, DateOnly birth, DateOnly expiry)
+    /// <summary>The check digit stands behind the last character of the number.</summary>
+    [Fact]
+    public void A_number_of_more_than_nine_characters_is_read_to_its_end() =>
+        Gen.Select(Number, Gen.Char["0123456789CFGHJK"].Array[1, 13].Select(letters => new string(letters)), Birth, Expiry).Sample((number, more, birth, expiry) =>
+        {
+            var one = ("IDD<<" + number + "<" + more + Mrz.CheckDigit(number + more)).PadRight(30, '<');
+            return Mrz.Parse(CardOf(one, birth, expiry, "", "MUSTER", "ERIKA"), Today).Number == number + more;
+        });
+
+    [Fact]
+    public void One_other_character_of_an_older_card_s_second_line_is_found() =>
+        Gen.Select(Number, Birth, Expiry, Gen.Int[0, 9], Gen.Int[1, 9]).Sample((number, birth, expiry, at, by) =>
+        {
+            var zone = OldCard("MUSTER", "ERIKA", number, birth, expiry, "").ToCharArray();
+            var digit = zone[36 + at];
+            zone[36 + at] = char.IsAsciiDigit(digit) ? (char)('0' + ((digit - '0' + by) % 10)) : digit == 'Z' ? 'Y' : (char)(digit + 1);
+            Assert.Equal(MrzProblem.NumberCheck, Assert.Throws<MrzException>(() => Mrz.Parse(new string(zone), Today)).Problem);
+        });
+
+    private static string Passport(string family, string given, string number, DateOnly birth, DateOnly expiry, string optional)
     {
-        var two = Checked(number) + "D<<" + Checked(Day(birth)) + "F" + Checked(Day(expiry)) + "<<<<<<<<<<<<<<" + "0";
+        var two = Checked(number) + "D<<" + Checked(Day(birth)) + "F" + Checked(Day(expiry)) + Checked(optional.PadRight(14, '<'));
         return $"P<D<<{family}<<{given}".PadRight(44, '<') + two + Mrz.CheckDigit(two[..10] + two[13..20] + two[21..43]);
     }
 
-    private static string Card(string family, string given, string number, DateOnly birth, DateOnly expiry)
+    private static string OldCard(string family, string given, string number, DateOnly birth, DateOnly expiry, string optional)
     {
-        var one = ("IDD<<" + Checked(number)).PadRight(30, '<');
-        var two = Checked(Day(birth)) + "F" + Checked(Day(expiry)) + "D<<" + "<<<<<<<<<<<";
+        var two = Checked(number) + "D<<" + Checked(Day(birth)) + "F" + Checked(Day(expiry)) + optional.PadRight(7, '<');
+        return $"IDD<<{family}<<{given}".PadRight(36, '<') + two + Mrz.CheckDigit(two[..10] + two[13..20] + two[21..35]);
+    }
+
+    private static string Card(string family, string given, string number, DateOnly birth, DateOnly expiry, string first, string second) =>
+        CardOf(("IDD<<" + Checked(number) + first).PadRight(30, '<'), birth, expiry, second, family, given);
+
+    private static string CardOf(string one, DateOnly birth, DateOnly expiry, string optional, string family, string given)
+    {
+        var two = Checked(Day(birth)) + "F" + Checked(Day(expiry)) + "D<<" + optional.PadRight(11, '<');
         return one + two + Mrz.CheckDigit(one[5..] + two[..7] + two[8..15] + two[18..29]) + $"{family}<<{given}".PadRight(30, '<');
     }
 

@@ -39,8 +39,9 @@ internal static class SampleLetters
     /// <summary>What the bank writes, by the class that writes it; a second sample of one has a word after a dot.</summary>
     public static IReadOnlyList<string> Written { get; } =
     [
-        nameof(AccountLetter), "AccountLetter.Overdraft", nameof(ApprovalLetter), "ApprovalLetter.Offer", "ApprovalLetter.Business", nameof(CounterOfferLetter), nameof(DocumentRequestLetter),
-        nameof(LoanContract), "LoanContract.Business", nameof(OverdraftLetter), nameof(PreContractInformation), nameof(RejectionLetter), "RejectionLetter.Account", "RejectionLetter.Bureau",
+        nameof(AccountLetter), "AccountLetter.Overdraft", nameof(ApprovalLetter), "ApprovalLetter.Offer", "ApprovalLetter.Business", nameof(CounterOfferLetter), "CounterOfferLetter.Overdraft", nameof(DocumentRequestLetter),
+        nameof(LoanContract), "LoanContract.Business", nameof(OverdraftContract), "OverdraftContract.Business", nameof(OverdraftInformation), nameof(OverdraftLetter), "OverdraftLetter.Offer",
+        nameof(PreContractInformation), nameof(RejectionLetter), "RejectionLetter.Account", "RejectionLetter.Bureau", nameof(RevocationLetter),
     ];
 
     /// <summary>And letters of all shapes that the layout has to cope with.</summary>
@@ -62,12 +63,18 @@ internal static class SampleLetters
                 ? ["Gehaltsabrechnung – Jürgen Großmann", "Fahrzeugschein"] : ["Payslip – Jürgen Großmann", "Vehicle registration"]),
             nameof(LoanContract) => LoanContract.Write(couple, Loan(), Agreement(InformationSheet.Secci)),
             "LoanContract.Business" => LoanContract.Write(letter, Loan(), Agreement(null) with { Purpose = null, PaidOutTo = null, HasFixedRate = false, Collateral = [], Guarantors = [] }),
-            nameof(OverdraftLetter) => OverdraftLetter.Write(letter, new Money(200_000), 9.99m, new Money(500_000)),
+            nameof(OverdraftLetter) => OverdraftLetter.Write(letter, new GrantedLimit(new Money(200_000), 9.99m), new Money(500_000)),
             nameof(PreContractInformation) => PreContractInformation.Write(letter, Loan(), Agreement(InformationSheet.Secci)),
             nameof(RejectionLetter) => RejectionLetter.Write(couple, ["insufficient_budget", "incomplete_evidence"]),
             "RejectionLetter.Account" => RejectionLetter.Write(letter with { Product = "Girokonto", IsAboutAccount = true }, ["identification"]),
             "RejectionLetter.Bureau" => RejectionLetter.Write(couple, [RejectionReason.Bureau], Bureau),
             "approval 120" => ApprovalLetter.Write(letter, Loan(120)),
+            "OverdraftLetter.Offer" => OverdraftLetter.Write(couple, Limit, null, Overdraft.Papers),
+            nameof(OverdraftInformation) => OverdraftInformation.Write(letter, Limit, Overdraft),
+            nameof(OverdraftContract) => OverdraftContract.Write(couple, Limit, Overdraft),
+            "OverdraftContract.Business" => OverdraftContract.Write(letter, Limit, Overdraft with { Papers = Offered(null) }),
+            "CounterOfferLetter.Overdraft" => CounterOfferLetter.Write(letter, Limit, new Money(500_000)),
+            nameof(RevocationLetter) => RevocationLetter.Write(couple, new RevokedLoan(new Money(1_000_000), 5m, new DateOnly(2026, 11, 24), new DateOnly(2026, 12, 1))),
             "all reasons" => RejectionLetter.Write(letter, [.. RejectionReason.All.Select(reason => reason.Code)], Bureau),
             "long names" => ApprovalLetter.Write(
                 letter with { Recipients = [LongName, LongName], Banker = LongName, Bank = letter.Bank with { Name = LongName }, Office = letter.Office with { Name = LongName } },
@@ -85,6 +92,12 @@ internal static class SampleLetters
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
+
+    /// <summary>3,000 € at 10.90 %: 81.75 € a quarter, 11.35 % effective.</summary>
+    public static GrantedLimit Limit { get; } = new(new Money(300_000), 10.9m);
+
+    public static Agreement Overdraft { get; } = new(null, "DE89 3704 0044 0532 0130 00", false, [], [], new DateOnly(2026, 11, 24),
+        new OfferPapers(new DateOnly(2026, 12, 8), InformationSheet.Overdraft), "Musterauskunft GmbH", "BaFin, Bonn", "Schlichtungsstelle, Berlin");
 
     public static BureauUse Bureau { get; } = new("Musterauskunft GmbH", [new BureauInformation("Jürgen Großmann", new DateOnly(2026, 11, 20),
         new BureauReport("M-1", 412, [new BureauEntry(BureauEntryKind.Default, 1_250m, new DateOnly(2024, 5, 1))]))]);

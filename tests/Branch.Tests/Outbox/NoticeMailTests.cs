@@ -105,6 +105,38 @@ public sealed class NoticeMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_works_on_a_case_is_told_that_the_customer_withdrew_it()
+    {
+        var id = await bank.SubmitAsync();
+        await bank.ClaimAsync(bank.Clerk, id);
+        await bank.Get<WithdrawCase>().RunAsync(bank.Banker, id, "Anderes Angebot angenommen.", default);
+        Assert.Equal([(Address(bank.Clerk), "Case 2026-000001 was withdrawn", "The customer does not want it any more. Nothing is left to do in the task that was with you.")], await DeliveredAsync());
+    }
+
+    [Theory]
+    [InlineData("signed", "Vertrag zu Vorgang 2026-000001 ist geschlossen")]
+    [InlineData("lapsed", "Angebot zu Vorgang 2026-000001 verfallen")]
+    [InlineData("rejected", "Vorgang 2026-000001 wurde abgelehnt")]
+    [InlineData("declined", null)] // The banker wrote it down.
+    public async Task The_banker_is_told_how_a_case_ended(string ended, string? subject)
+    {
+        var id = await bank.SubmitAsync();
+        await bank.VoteAsync(bank.Clerk, id);
+        if (ended == "rejected") await bank.RejectAsync(bank.Manager, id);
+        else await bank.ApproveAsync(bank.Manager, id);
+        if (ended != "rejected") Assert.Single(await DeliveredAsync(), mail => mail.Subject == "Angebot zu Vorgang 2026-000001");
+        if (ended == "signed") await bank.SignAsync(id);
+        if (ended == "declined") await bank.AnswerAsync(id, CustomerAnswer.Declined, "Zu teuer.");
+        if (ended == "lapsed")
+        {
+            bank.Clock.Advance(TimeSpan.FromDays(15));
+            await bank.Db.TransactAsync(tx => tx.ExecuteAsync("update WorkItems set RemindedAt = @now where Status = 'claimed'", new { now = bank.Clock.Now() }));
+            await bank.Get<Deadlines>().RunAsync(default);
+        }
+        Assert.Equal(subject is null ? [] : [subject], (await DeliveredAsync()).Where(mail => mail.To == Address(bank.Banker)).Select(mail => mail.Subject));
+    }
+
+    [Fact]
     public async Task A_substitute_is_told_from_when_until_when()
     {
         var today = WorkingTime.Day(bank.Clock.Now());

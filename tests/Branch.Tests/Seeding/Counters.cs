@@ -27,7 +27,7 @@ internal sealed class Counters
 
     public long Next(int table) => ++ids[table];
 
-    public string StartKey() => string.Create(CultureInfo.InvariantCulture, $"seed-{key++}");
+    public string StartKey() => string.Create(CultureInfo.InvariantCulture, $"sample-{key++}");
 
     public string Number(string year) => string.Create(CultureInfo.InvariantCulture, $"{year}-{numbers[year] = numbers.GetValueOrDefault(year) + 1:D6}");
 

@@ -50,7 +50,7 @@ public sealed class SeedingTests : IDisposable
         await Templates.RunAsync(worked, people, Every, application =>
         {
             foreach (var (_, _, party) in application.Everybody()) customers.Next().Become(party);
-            return $"seed-{no++}";
+            return $"sample-{no++}";
         });
         using var made = Open(worked.File);
         using var filled = Open(seeded.File);

@@ -6,7 +6,7 @@ using Branch.Tests.Applications;
 
 namespace Branch.Tests.Torture;
 
-/// <summary>Captures applications, submits some twice, corrects what comes back, withdraws, and meddles in others' cases.</summary>
+/// <summary>Captures applications, submits some twice, corrects what comes back, withdraws, reads, and meddles in others' cases.</summary>
 public sealed class BankerClient(TortureHouse house, Ledger ledger, Worker worker, int seed) : Client(house, ledger, worker, seed)
 {
     /// <summary>The sample application as one types it, by the step's name in the address.</summary>
@@ -21,10 +21,11 @@ public sealed class BankerClient(TortureHouse house, Ledger ledger, Worker worke
 
     protected override Task ActAsync() => Dice.Next(100) switch
     {
-        < 50 => CaptureAsync(),
-        < 60 => AnswerAsync(),
-        < 75 => CorrectAsync(),
-        < 85 => WithdrawAsync(),
+        < 45 => CaptureAsync(),
+        < 55 => AnswerAsync(),
+        < 68 => CorrectAsync(),
+        < 75 => WithdrawAsync(),
+        < 88 => ReadAsync(),
         _ => MeddleAsync(),
     };
 
@@ -37,7 +38,10 @@ public sealed class BankerClient(TortureHouse house, Ledger ledger, Worker worke
         if (place is null || !Begun(place)) return;
         var (page, customer) = (await Browser.GetPage(place), Customer());
         for (var step = 0; step < 12 && page.Document.QuerySelector("#step") is not null; step++)
+        {
+            await ThinkAsync();
             page = await Browser.PostForm(page, "#step", [.. Stated[page.Url.Split('/', '?')[4]].Select(f => (f.Name, customer.GetValueOrDefault(f.Name, f.Value)))]);
+        }
         await SubmitAsync(page);
 
         Task<string?> StartAsync(Page from, string startKey) =>

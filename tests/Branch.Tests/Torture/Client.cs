@@ -7,7 +7,8 @@ namespace Branch.Tests.Torture;
 /// <summary>One person at one browser, who does what they should, and often what they should not.</summary>
 public abstract class Client(TortureHouse house, Ledger ledger, Worker worker, int seed) : IDisposable
 {
-    private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = house.Address, Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient http = house.Browser();
+    private bool signedIn;
 
     public void Dispose() => http.Dispose();
 
@@ -24,11 +25,11 @@ public abstract class Client(TortureHouse house, Ledger ledger, Worker worker, i
 
     public async Task RunAsync(CancellationToken stop)
     {
-        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
-        for (var signedIn = false; !stop.IsCancellationRequested;)
+        while (!stop.IsCancellationRequested)
             try
             {
-                if (!signedIn) signedIn = await SignInAsync();
+                if (!signedIn) await SignInAsync();
+                await ThinkAsync();
                 await ActAsync();
             }
             catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
@@ -73,11 +74,21 @@ public abstract class Client(TortureHouse house, Ledger ledger, Worker worker, i
 
     protected bool Chance(int percent) => Dice.Next(100) < percent;
 
-    private async Task<bool> SignInAsync()
+    protected Task ThinkAsync() => house.Think(Dice);
+
+    /// <summary>Looks for a case as people do, and reads one that was found.</summary>
+    protected async Task ReadAsync()
+    {
+        var found = await Browser.GetPage($"/cases?q={(char)('a' + Dice.Next(26))}{(char)('a' + Dice.Next(26))}");
+        await ThinkAsync();
+        if (found.Document.QuerySelectorAll("a.row-link") is { Length: > 0 } links) await Browser.GetPage(links[Dice.Next(links.Length)].GetAttribute("href")!);
+    }
+
+    public async Task SignInAsync()
     {
         var page = await Browser.GetPage("/");
         if (page.Url.StartsWith("/sign-in", StringComparison.Ordinal))
             page = await Browser.PostForm(page, "main form", ("UserName", worker.Name), ("Password", BranchApp.Password));
-        return page.Status == HttpStatusCode.OK && !page.Url.StartsWith("/sign-in", StringComparison.Ordinal);
+        signedIn = page.Status == HttpStatusCode.OK && !page.Url.StartsWith("/sign-in", StringComparison.Ordinal);
     }
 }

@@ -11,12 +11,18 @@ public sealed class DeskClient(TortureHouse house, Ledger ledger, Worker worker,
     protected override async Task ActAsync()
     {
         if (Chance(10)) await MeddleAsync();
+        if (Chance(15)) await ReadAsync();
         var list = await Browser.GetPage(queue);
         var item = Chance(30) && list.Document.QuerySelector("section[aria-labelledby=mine] a.row-link")?.GetAttribute("href") is { } mine
             ? mine
             : await ClaimAsync(list);
         if (item is null) await Task.Delay(50);
-        else if (!Chance(8)) await WorkAsync(await Browser.GetPage(item));
+        else if (!Chance(8))
+        {
+            var page = await Browser.GetPage(item);
+            await ThinkAsync();
+            await WorkAsync(page);
+        }
     }
 
     /// <returns>The page of the item; null if nothing waits.</returns>

@@ -62,7 +62,7 @@ public static class Run
         bureau.Manner = null;
     }
 
-    private static Client ClientOf(TortureHouse house, Ledger ledger, Worker person, int seed) =>
+    public static Client ClientOf(TortureHouse house, Ledger ledger, Worker person, int seed) =>
         person.Role == Role.Banker ? new BankerClient(house, ledger, person, seed) : new DeskClient(house, ledger, person, seed);
 
     /// <summary>At random moments, spread over the time; also while it starts or ends a request.</summary>

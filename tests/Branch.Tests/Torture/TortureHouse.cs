@@ -29,6 +29,12 @@ public sealed class TortureHouse : IAsyncDisposable
     /// <summary>Answers, badly; without one no bureau is asked.</summary>
     public Simulator? Bureau { get; init; }
 
+    /// <summary>How long people think before they do something: not at all.</summary>
+    public Func<Random, Task> Think { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>What stands between a browser and the application.</summary>
+    public Func<DelegatingHandler>? Line { get; init; }
+
     private IEnumerable<string> Neighbours =>
     [
         .. Mailroom is { } mailroom ? ["--Mail:Host", "127.0.0.1", "--Mail:Port", $"{mailroom.Port}", "--Mail:Security", "None"] : Array.Empty<string>(),
@@ -42,7 +48,16 @@ public sealed class TortureHouse : IAsyncDisposable
     /// <summary>Output and log of the application that runs now.</summary>
     public string Said => node?.Said ?? "";
 
-    public Uri Address => new(address);
+    /// <summary>In which nobody is signed in.</summary>
+    public HttpClient Browser()
+    {
+        var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        var line = Line?.Invoke();
+        if (line is not null) line.InnerHandler = handler;
+        var browser = new HttpClient(line ?? (HttpMessageHandler)handler) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(20) };
+        browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return browser;
+    }
 
     public async Task BuildAsync(int clients)
     {
@@ -62,7 +77,7 @@ public sealed class TortureHouse : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        node = new Node(ConnectionString, ["--urls", address, .. Settings, .. Neighbours]);
+        node = new Node($"Data Source={Path.Combine(folder, "branch.db")}", ["--urls", address, .. Settings, .. Neighbours]);
         await node.Address;
     }
 

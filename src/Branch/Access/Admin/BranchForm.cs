@@ -58,7 +58,7 @@ public sealed class BranchFormValidator : AbstractValidator<BranchForm>
             .WithMessage(_ => T["Enter hours between 5:00 and 23:00 such as 9:00-12:30 13:30-17:00, or nothing."]);
         RuleFor(f => f.ClosedDays).Must(days => (days ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).All(day => WorkCalendar.TryClosed(day, out _)))
             .WithMessage(_ => T["Enter days such as 24.12. 31.12."]);
-        RuleFor(f => f.Phone).Matches(@"^\+?[0-9 ()/-]{3,30}$").WithMessage(_ => T["Enter a telephone number with digits, such as 0341 123456."]);
+        RuleFor(f => f.Phone).Must(phone => Identifiers.PhoneNumber.TryParse(phone, out _)).WithMessage(_ => T["This is not a telephone number with area code, such as 030 1234567 or +49 30 1234567."]);
     }
 }
 

@@ -9,7 +9,7 @@ namespace Branch.Cases;
 
 /// <summary>
 /// What the customer says to the bank's offer, or to an approval on other terms before there is one: the case goes on, or
-/// ends as withdrawn with the reason. An offer is accepted by the signature under the contract.
+/// ends as declined with the reason. An offer is accepted by the signature under the contract.
 /// </summary>
 public sealed class AnswerOffer(Acts acts, CaseFlow flow, IStringLocalizer<Texts> texts)
 {

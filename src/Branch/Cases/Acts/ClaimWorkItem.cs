@@ -26,10 +26,10 @@ public sealed class ClaimWorkItem(Acts acts)
             var lent = desk == Desk.Manager && (await Substitution.LendersAsync(act)).Count > 0;
             for (var skip = 0; ; skip += Glance)
             {
-                var waiting = await act.Tx.QueryAsync<Next>(MostUrgent, new { desk, product, branchId, actorId = actor.Id, today = WorkingTime.Day(act.Now), skip, take = Glance });
+                var waiting = await act.Tx.QueryAsync<Next>(MostUrgent.ToClaim, new { desk, product, branchId, actorId = actor.Id, today = WorkingTime.Day(act.Now), skip, take = Glance });
                 foreach (var next in waiting)
                     if (await LockAsync(act.Tx, next.Id) && await ClaimAsync(lent ? await ActingAsync(act, next) : act, next.CaseId, next.Id)) return (long?)next.CaseId;
-                if (waiting.Count < Glance) return null;
+                if (waiting.Count == 0) return null;
             }
         }, ct);
 
@@ -67,24 +67,8 @@ public sealed class ClaimWorkItem(Acts acts)
         return true;
     }
 
-    /// <summary>How many of the most urgent items are read at a time.</summary>
+    /// <summary>How many of the most urgent items of each office are read at a time.</summary>
     private const int Glance = 20;
-
-    /// <summary>
-    /// Overdue first, then what came back corrected, then the rest; among these what is due first. The status is said twice,
-    /// because SQLite takes a filtered index only where its filter stands word for word.
-    /// </summary>
-    private const string MostUrgent = $$"""
-        select w.Id, w.CaseId
-          from WorkItems w
-          join Cases c on c.Id = w.CaseId
-         where w.Desk = @desk and w.Status in ('open', 'claimed') and w.Status = 'open' and w.WaitingAt is null
-           and (@branchId is null or w.BranchId = @branchId)
-           and (@product is null or c.ProductId = (select p.Id from Products p where p.Code = @product))
-           and {{Authority.MayWorkOn}}
-         order by w.Priority, w.DueAt, w.Id
-         {page}
-        """;
 
     private sealed record Next(long Id, long CaseId);
 }

@@ -20,7 +20,7 @@ public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
             await Authority.CheckInHandAsync(act, of, item, Desk.Manager, seen);
             var revision = await Revision.OfAsync(act.Tx, of);
             if (revision.Hash != revisionHash) throw new StaleException(of.Id);
-            var votes = await CastVotes.OfAsync(act.Tx, of.RevisionId);
+            var votes = await CastVotes.OfAsync(act.Tx, of);
             await CheckAsync(act, of, form, votes);
             var vote = VoteOf(of, item, form);
             if (vote.Judgement == Judgement.Positive) of = of with { ApprovedAmount = vote.Amount, ApprovedTermMonths = vote.TermMonths };

@@ -8,9 +8,10 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Cases;
 
 /// <summary>
-/// A decision that was wrong is taken up again while the customer's answer is waited for, by two managers: one proposes it,
-/// also whoever decided; another one, who had no part in the case and whose authority covers it, confirms. Nothing is undone:
-/// the case goes on where its workflow says, and needs a new back-office vote and a new decision.
+/// A decision that was wrong is taken up again before the hand-over, by two managers: one proposes it, also whoever decided; another
+/// one, who had no part in the case and whose authority covers it, confirms. Nothing is undone: after an approval the case
+/// goes on where its workflow says, after a rejection, which has closed it, it sets out anew. It needs a new back-office vote
+/// and a new decision.
 /// </summary>
 public sealed class ReopenDecision(Acts acts, CaseFlow flow, FlowShelf shelf, IStringLocalizer<Texts> texts)
 {
@@ -47,10 +48,17 @@ public sealed class ReopenDecision(Acts acts, CaseFlow flow, FlowShelf shelf, IS
             await act.Tx.ExecuteAsync("update Cases set ApprovedAmountCents = null, ApprovedTermMonths = null, OneVoteRowId = null where Id = @Id", new { of.Id });
             of = of with { ApprovedAmount = null, ApprovedTermMonths = null };
             await act.AuditAsync(of.Id, "decision-reopened", new { item = itemId, item.Node, proposal.ProposedBy, reason = proposal.Reason });
-            // Out of the banker's hands, as the machine desk takes what is late.
+            var application = (await Revision.OfAsync(act.Tx, of)).Application();
+            if (of.Status == CaseStatus.Rejected)
+            {
+                await act.Tx.ExecuteAsync("update Cases set Status = 'open', ClosedAt = null where Id = @Id", new { of.Id });
+                await flow.RestartAsync(act, of, application);
+                return of.Id;
+            }
+            // Out of whosever hands, as the machine desk takes what is late.
             await act.Tx.ExecuteAsync("update WorkItems set Status = 'claimed', Version = Version + 1 where Id = @Id", new { item.Id });
             var taken = item with { Status = WorkItemStatus.Claimed, Version = item.Version + 1 };
-            await flow.CompleteAsync(act, of, taken, FlowVocabulary.Reopen, (await Revision.OfAsync(act.Tx, of)).Application());
+            await flow.CompleteAsync(act, of, taken, FlowVocabulary.Reopen, application);
             return of.Id;
         }, ct);
 
@@ -64,11 +72,16 @@ public sealed class ReopenDecision(Acts acts, CaseFlow flow, FlowShelf shelf, IS
             return of.Id;
         }, ct);
 
-    /// <summary>A manager of the branch office, and a step at which the workflow lets a decision be reopened.</summary>
+    /// <summary>A manager of the branch office; and the task that decided a closed rejection, or a step at which the workflow lets a decision be reopened.</summary>
     private async Task CheckAsync(Act act, Case of, WorkItem item)
     {
         if (!act.Actor.BranchIds.Contains(of.BranchId)) throw new UnknownCaseException();
         if (!act.Actor.Is(Role.Manager)) throw new RefusedException(RefusalReason.NotYourDesk);
+        if (of.Status == CaseStatus.Rejected)
+        {
+            if (await Reopening.RejectionAsync(act.Tx, of.Id) != item.Id) throw new StaleException(of.Id);
+            return;
+        }
         if (of.Status != CaseStatus.Open || item.Status is not (WorkItemStatus.Open or WorkItemStatus.Claimed)) throw new StaleException(of.Id);
         if (!(await shelf.PinnedAsync(act.Tx, of.FlowHash!)).OutcomesOf(item.Node).Contains(FlowVocabulary.Reopen))
             throw new RefusedException(RefusalReason.NotOffered, $"{item.Node} has no outcome {FlowVocabulary.Reopen}");
@@ -93,16 +106,22 @@ public sealed record Reopening(long Id, long CaseId, long WorkItemId, string Rea
 {
     private const string Columns = "r.Id, r.CaseId, r.WorkItemId, r.Reason, r.ProposedBy, u.DisplayName as Person, r.ProposedAt";
 
-    /// <summary>At a task of the case that waits; null if there is none.</summary>
+    /// <summary>The task at which a case was rejected last.</summary>
+    public static Task<long?> RejectionAsync(Tx tx, long caseId) => tx.FirstOrDefaultAsync<long?>("""
+        select max(Id) from WorkItems where CaseId = @caseId and Desk = 'manager' and Outcome = 'Reject'
+        """, new { caseId });
+
+    /// <summary>In a case that was rejected, or at a task of it that waits; null if there is none.</summary>
     public static Task<Reopening?> OfCaseAsync(Tx tx, long caseId) => tx.FirstOrDefaultAsync<Reopening>($"""
         select {Columns}
           from Reopenings r
+          join Cases c on c.Id = r.CaseId
           join WorkItems w on w.Id = r.WorkItemId
           join Users u on u.Id = r.ProposedBy
-         where r.CaseId = @caseId and r.Status = 'proposed' and w.Status in ('open', 'claimed')
+         where r.CaseId = @caseId and r.Status = 'proposed' and (w.Status in ('open', 'claimed') or c.Status = 'rejected')
         """, new { caseId });
 
-    /// <summary>At a task that waits; null if there is none.</summary>
+    /// <summary>At this task; null if there is none.</summary>
     public static Task<Reopening?> ProposedAsync(Tx tx, long itemId) => tx.FirstOrDefaultAsync<Reopening>($"""
         select {Columns}
           from Reopenings r

@@ -10,13 +10,15 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Cases;
 
 /// <summary>
-/// The customer withdraws from the contract within fourteen days (§§ 355, 495 BGB). The case stays closed and counts as withdrawn;
-/// core banking, which has the contract by then, is told to undo it.
+/// The customer withdraws from the contract within fourteen days (§§ 355, 495 BGB). The case stays closed and counts as revoked;
+/// core banking, which has the contract by then, is told to undo it, and the customer gets a letter that confirms it.
 /// </summary>
-public sealed class RevokeContract(Acts acts, IStringLocalizer<Texts> texts)
+public sealed class RevokeContract(Db db, Acts acts, CaseLetters letters, IStringLocalizer<Texts> texts)
 {
-    public Task<long> RunAsync(Actor banker, long caseId, Revocation revocation, CancellationToken ct) =>
-        acts.RunAsync(banker, "revoke", caseId, async act =>
+    public async Task<long> RunAsync(Actor banker, long caseId, Revocation revocation, CancellationToken ct)
+    {
+        var letter = await WriteAsync(caseId, revocation, ct);
+        return await acts.RunAsync(banker, "revoke", caseId, async act =>
         {
             var of = await Case.LockAsync(act.Tx, caseId);
             WithdrawCase.CheckBanker(banker, of);
@@ -29,15 +31,30 @@ public sealed class RevokeContract(Acts acts, IStringLocalizer<Texts> texts)
                 """, new { caseId, revocation.On, comment = revocation.Comment?.Trim() ?? "", userId = banker.Id, now = act.Now });
             var moved = await act.Tx.ExecuteAsync("""
                 update Cases
-                   set Status = 'withdrawn', Version = Version + 1
+                   set Status = 'revoked', Version = Version + 1
                  where Id = @caseId and Version = @Version and Status = 'approved'
                 """, new { caseId, of.Version });
             if (moved == 0) throw new StaleException(caseId);
             var message = new Cancellation("loan.revoked", of.Number!, contract.SignedOn, revocation.On!.Value, contract.Amount, act.Now);
             await act.Tx.PostAsync($"case-{caseId}-revoked", caseId, OutboxChannel.CoreBanking, "", of.Number!, JsonSerializer.Serialize(message, ApplicationJson.Options), act.Now);
             await act.AuditAsync(caseId, "contract-revoked", new { on = revocation.On, contract.SignedOn, comment = revocation.Comment?.Trim() });
+            await letters.KeepAsync(act, caseId, null, letter!);
             return caseId;
         }, ct);
+    }
+
+    /// <summary>Drawn before the transaction, from what never changes; null where the act refuses.</summary>
+    private async Task<CaseLetter?> WriteAsync(long caseId, Revocation revocation, CancellationToken ct)
+    {
+        if (revocation.On is not { } on) return null;
+        var (of, contract, application) = await db.ReadAsync(async tx =>
+        {
+            var found = await Case.LockAsync(tx, caseId);
+            var signed = await Contract.OfAsync(tx, caseId);
+            return (found, signed, signed is null ? null : (await Revision.OfAsync(tx, found)).Application());
+        }, ct);
+        return contract is null ? null : await letters.RevokedAsync(of, application!, contract, on, ct);
+    }
 
     /// <summary>What core banking is told. The case is the one that was handed over.</summary>
     private sealed record Cancellation(string Type, string Case, DateOnly SignedOn, DateOnly RevokedOn, Credit.Money Amount, DateTimeOffset At);

@@ -7,7 +7,8 @@ namespace Branch.Cases;
 /// <summary>What somebody enters who will be absent, or an administrator for them.</summary>
 /// <param name="UntilDate">The last day.</param>
 /// <param name="Authority">Up to this exposure a manager's substitute decides by the absent person's authority, once that is released; null: by their own alone.</param>
-public sealed record Absence(long AbsentId, long SubstituteId, string Role, DateOnly FromDate, DateOnly UntilDate, Money? Authority = null);
+/// <param name="ProductKind">For this kind of product alone, as Products has it; null: for all.</param>
+public sealed record Absence(long AbsentId, long SubstituteId, string Role, DateOnly FromDate, DateOnly UntilDate, Money? Authority = null, string? ProductKind = null);
 
 /// <summary>Enters and ends substitutions, and releases the authority that one lends. All of it stands in the trail of the house.</summary>
 public sealed class Substitute(Acts acts, WorkMail mail)
@@ -20,9 +21,9 @@ public sealed class Substitute(Acts acts, WorkMail mail)
             if (absence.AbsentId != actor.Id && !actor.Is(Role.Administrator)) throw new RefusedException(RefusalReason.NotYours);
             if (await FaultAsync(act, absence) is { } fault) return fault;
             var id = await act.Tx.SingleAsync<long>("""
-                insert into Substitutions (AbsentId, SubstituteId, Role, FromDate, UntilDate, AuthorityCents, EnteredBy, EnteredAt)
-                values (@AbsentId, @SubstituteId, @Role, @FromDate, @UntilDate, @authority, @by, @now){identity}
-                """, new { absence.AbsentId, absence.SubstituteId, absence.Role, absence.FromDate, absence.UntilDate, authority = absence.Authority?.Cents, by = actor.Id, now = act.Now });
+                insert into Substitutions (AbsentId, SubstituteId, Role, FromDate, UntilDate, AuthorityCents, ProductKind, EnteredBy, EnteredAt)
+                values (@AbsentId, @SubstituteId, @Role, @FromDate, @UntilDate, @authority, @ProductKind, @by, @now){identity}
+                """, new { absence.AbsentId, absence.SubstituteId, absence.Role, absence.FromDate, absence.UntilDate, authority = absence.Authority?.Cents, absence.ProductKind, by = actor.Id, now = act.Now });
             await act.AuditAsync(AuditTrail.House, "substitution-entered", absence);
             await mail.SubstitutesAsync(act, id, absence);
             return (AbsenceFault?)null;
@@ -68,6 +69,7 @@ public sealed class Substitute(Acts acts, WorkMail mail)
         var today = WorkingTime.Day(act.Now);
         if (absence.UntilDate < absence.FromDate || absence.UntilDate < today || absence.UntilDate > today.AddYears(1)) return AbsenceFault.Dates;
         if (absence.Authority is { } authority && (absence.Role != Role.Manager || authority <= Money.Zero)) return AbsenceFault.Authority;
+        if (absence is { Authority: null, ProductKind: not null }) return AbsenceFault.Authority;
         var found = await act.Tx.SingleAsync<Found>("""
             select (select count(*) from UserRoles r where r.UserId = @AbsentId and r.Role = @Role and r.Role in ('banker', 'clerk', 'manager')) as Absent,
                    (select count(*)
@@ -105,6 +107,6 @@ public enum AbsenceFault
     /// <summary>Somebody else substitutes on some of the days.</summary>
     Overlap,
 
-    /// <summary>Only a manager has an authority to lend, and it is more than nothing.</summary>
+    /// <summary>Only a manager has an authority to lend, and it is more than nothing; without one no product is named.</summary>
     Authority,
 }

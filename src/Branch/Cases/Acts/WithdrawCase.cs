@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Cases;
 
 /// <summary>The customer no longer wants the loan: the case ends, whatever it waits for; a draft is thrown away.</summary>
-public sealed class WithdrawCase(Acts acts, IStringLocalizer<Texts> texts)
+public sealed class WithdrawCase(Acts acts, WorkMail mail, IStringLocalizer<Texts> texts)
 {
     /// <summary>Ends a submitted case.</summary>
     public Task<long> RunAsync(Actor banker, long caseId, string? reason, CancellationToken ct) =>
@@ -18,6 +18,7 @@ public sealed class WithdrawCase(Acts acts, IStringLocalizer<Texts> texts)
             if (of.Status != CaseStatus.Open) throw new StaleException(caseId);
             if (await Contract.OfAsync(act.Tx, caseId) is not null) throw new RefusedException(RefusalReason.Concluded);
             await new CommentValidator(texts).ValidateAndThrowAsync(new Comment(reason), ct);
+            await mail.WithdrawnAsync(act, of);
             await EndAsync(act, of);
             await act.AuditAsync(caseId, "case-withdrawn", new { reason = reason!.Trim() });
             return caseId;

@@ -50,9 +50,12 @@ public sealed record Decision(Grant Grant, Exposure Exposure, CastVotes Votes, s
     }
 }
 
-/// <summary>The two votes in force on a revision: of each side the last, since a case may go back to the clerk.</summary>
+/// <summary>The two votes in force on a case: of each side the last, since a case may go back to the clerk.</summary>
 public sealed record CastVotes(string? Front, string? Back)
 {
+    /// <summary>The back office's is from before a correction, and nothing came in between that asks for another.</summary>
+    public bool BackHolds { get; init; }
+
     /// <summary>Front and back office see it differently: a higher authority decides.</summary>
     public bool Differ => Front is not null && Back is not null && Front != Back;
 
@@ -64,10 +67,21 @@ public sealed record CastVotes(string? Front, string? Back)
         ? Front == Judgement.Negative || Back == Judgement.Negative
         : Front == Judgement.Positive && Back != Judgement.Negative;
 
-    /// <summary>On the revision and on its assessment as it is now.</summary>
-    public static async Task<CastVotes> OfAsync(Tx tx, long? revisionId) => await tx.SingleAsync<CastVotes>("""
-        select (select v.Judgement from Votes v where v.Id = (select max(l.Id) from Votes l where l.RevisionId = @revisionId and l.Side = 'front')) as Front,
-               (select v.Judgement from Votes v where v.Id = (select max(l.Id) from Votes l where l.RevisionId = @revisionId and l.Side = 'back')
-                       and (v.AssessmentHash is null or v.AssessmentHash = @assessment)) as Back
-        """, new { revisionId, assessment = await Vote.AssessmentHashAsync(tx, revisionId) });
+    /// <summary>On the current revision, or resting on the same, and on the assessment as it is now.</summary>
+    public static async Task<CastVotes> OfAsync(Tx tx, Case of)
+    {
+        var front = await tx.FirstOrDefaultAsync<string>("select Judgement from Votes where RevisionId = @RevisionId and Side = 'front'", new { of.RevisionId });
+        var back = await tx.FirstOrDefaultAsync<BackVoteRow>($"""
+            select v.Judgement, v.RevisionId,
+                   case when exists (select 1 from WorkItems w where w.CaseId = v.CaseId and w.Outcome = 'ReturnToClerk' and w.Id > v.WorkItemId)
+                          or exists (select 1 from Reopenings r where r.CaseId = v.CaseId and r.Status = 'confirmed' and r.WorkItemId > v.WorkItemId)
+                        then 1 else 0 end as IsAskedAgain
+              from Votes v
+             where v.Id = (select max(l.Id) from Votes l join Cases c on c.Id = l.CaseId where c.Id = @Id and {Vote.HoldsOn})
+               and (v.AssessmentHash is null or v.AssessmentHash = @assessment)
+            """, new { of.Id, assessment = await Vote.AssessmentHashAsync(tx, of.RevisionId) });
+        return new(front, back?.Judgement) { BackHolds = back is { IsAskedAgain: false } && back.RevisionId != of.RevisionId };
+    }
+
+    private sealed record BackVoteRow(string Judgement, long RevisionId, bool IsAskedAgain);
 }

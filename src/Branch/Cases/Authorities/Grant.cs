@@ -50,6 +50,7 @@ public sealed record Grant(long ScheduleId, int No, long? RowId, Money Limit)
                        join AuthorityRows a on a.Grants = 'decide' and a.AmountCents >= {Exposure.TotalOf}
                       where s.SubstituteId = @actorId and s.Role = 'manager' and s.ReleasedAt is not null and {Substitution.InForce}
                         and s.AuthorityCents >= {Exposure.TotalOf}
+                        and (s.ProductKind is null or exists (select 1 from Products p where p.Id = c.ProductId and p.Kind = s.ProductKind))
                         and {Fits}
                         and (a.UserId in (select o.Id from Users o where o.PersonnelNumber = n.PersonnelNumber)
                              or (a.UserId is null and exists (select 1 from UserRoles u where u.UserId = n.Id and u.Role = a.Role)))
@@ -72,7 +73,7 @@ public sealed record Grant(long ScheduleId, int No, long? RowId, Money Limit)
     {
         var today = WorkingTime.Day(act.Now);
         var own = await OfAsync(act.Tx, of, act.Actor.Id, today);
-        if (act.ForUserId is not { } absent || await Substitution.LentAsync(act, absent) is not { } upTo) return own;
+        if (act.ForUserId is not { } absent || await Substitution.LentAsync(act, of, absent) is not { } upTo) return own;
         var theirs = await OfAsync(act.Tx, of, absent, today);
         var lent = theirs with { Limit = theirs.Limit < upTo ? theirs.Limit : upTo, IsLent = true };
         return lent.Limit > own.Limit ? lent : own;

@@ -6,7 +6,7 @@ namespace Branch.Cases;
 
 /// <summary>
 /// Works at the desk "system" the way a person does: claims the next item, does it, completes it. A claim is a lease:
-/// a worker that dies loses it, and another takes the item over.
+/// a worker that dies loses it, and another takes the item over. What it is proposed to reopen waits for two managers.
 /// </summary>
 public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, IEnumerable<IMachineStep> steps, TimeProvider clock, ILogger<MachineSteps> log)
 {
@@ -57,6 +57,7 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
             select Id
               from WorkItems {skip locked}
              where Desk = 'system' and Status in ('open', 'claimed') and LeaseUntil <= @now
+               and not exists (select 1 from Reopenings r where r.WorkItemId = WorkItems.Id and r.Status = 'proposed')
              order by LeaseUntil, Id
              {page}
             """, new { now, skip = 0, take = 1 }) is { } id)
@@ -71,7 +72,7 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
         return null;
     }, ct);
 
-    private Task<(MachineWork Work, string Task)> LoadAsync(WorkItem item, CancellationToken ct) => db.TransactAsync(async tx =>
+    private Task<(MachineWork Work, string Task)> LoadAsync(WorkItem item, CancellationToken ct) => db.ReadAsync(async tx =>
     {
         var of = await Case.LockAsync(tx, item.CaseId);
         var task = (SystemTaskNode)(await shelf.PinnedAsync(tx, of.FlowHash!)).Task(item.Node);

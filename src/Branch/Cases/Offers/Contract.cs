@@ -26,7 +26,7 @@ public sealed record Contract(long CaseId, DateOnly SignedOn, Money Amount, int?
         }
     }
 
-    /// <summary>Null if none was concluded.</summary>
+    /// <summary>Null if none was concluded; a decision that was reopened takes the contract with it.</summary>
     public static async Task<Contract?> OfAsync(Tx tx, long caseId) =>
         await tx.FirstOrDefaultAsync<Row>($"""
             select a.AnsweredDate as SignedOn, a.AmountCents as Amount, a.TermMonths, b.State, r.Content, v.Content as Product
@@ -38,8 +38,9 @@ public sealed record Contract(long CaseId, DateOnly SignedOn, Money Amount, int?
               join Revisions r on r.Id = c.RevisionId
               join ProductVersions v on v.Id = c.ProductVersionId
              where a.CaseId = @caseId and a.Answer = 'accepted'
+               and not exists (select 1 from Reopenings x where x.CaseId = a.CaseId and x.Status = 'confirmed' and x.WorkItemId > a.WorkItemId)
             """, new { caseId }) is { } row
-            ? new Contract(caseId, row.SignedOn, row.Amount, row.TermMonths, ProductJson.Parse(row.Product).IsForConsumer(ApplicationJson.Parse(row.Content)), row.State)
+            ? new Contract(caseId, row.SignedOn, row.Amount, row.TermMonths, ProductJson.Parse(row.Product).MayRevoke(ApplicationJson.Parse(row.Content)), row.State)
             : null;
 
     private sealed record Row(DateOnly SignedOn, Money Amount, int? TermMonths, string State, string Content, string Product);

@@ -1,3 +1,4 @@
+using Branch.Applications;
 using Branch.Credit;
 using Branch.Web;
 using FluentValidation;
@@ -19,6 +20,9 @@ public sealed class AbsenceForm
 
     /// <summary>What the substitute may decide by the absent person's authority; none if empty.</summary>
     public Money? Authority { get; set; }
+
+    /// <summary>For which kind of product; all if empty.</summary>
+    public ProductKind? Product { get; set; }
 }
 
 public sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>

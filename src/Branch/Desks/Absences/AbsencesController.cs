@@ -18,7 +18,8 @@ public sealed class AbsencesController(AbsencesQuery query, Substitute substitut
     {
         var actor = HttpContext.Actor();
         if (!ModelState.Check(validator, form, "Form")) return await ShowAsync(form, ct);
-        var absence = new Absence(form.AbsentId ?? actor.Id, form.SubstituteId!.Value, form.Role!, form.FromDate!.Value, form.UntilDate!.Value, form.Authority);
+        var absence = new Absence(form.AbsentId ?? actor.Id, form.SubstituteId!.Value, form.Role!, form.FromDate!.Value, form.UntilDate!.Value, form.Authority,
+            form.Product is { } kind ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()) : null);
         if (await substitute.EnterAsync(actor, absence, ct) is { } fault)
         {
             var (field, message) = Said(fault);
@@ -45,7 +46,7 @@ public sealed class AbsencesController(AbsencesQuery query, Substitute substitut
         AbsenceFault.Dates => (nameof(AbsenceForm.UntilDate), T["Enter a last day that is not before the first, not over, and within a year."]),
         AbsenceFault.Role => (nameof(AbsenceForm.Role), T["The absent person does not have this role."]),
         AbsenceFault.Substitute => (nameof(AbsenceForm.SubstituteId), T["The substitute must have the same role and share a branch."]),
-        AbsenceFault.Authority => (nameof(AbsenceForm.Authority), T["Only a manager has an authority to lend, and it is above zero."]),
+        AbsenceFault.Authority => (nameof(AbsenceForm.Authority), T["Only a manager has an authority to lend, and it is above zero; a product goes with an authority."]),
         AbsenceFault.Overlap => (nameof(AbsenceForm.FromDate), T["On some of these days there is a substitute already."]),
     };
 

@@ -17,7 +17,7 @@ public sealed class AbsencesQuery(Db db, TimeProvider clock)
 
     private const string Listed = $"""
         select s.Id, s.AbsentId, a.DisplayName as Absent, s.SubstituteId, b.DisplayName as Substitute, s.Role, s.FromDate, s.UntilDate, e.DisplayName as EnteredBy,
-               s.AuthorityCents as Authority, r.DisplayName as ReleasedBy,
+               s.AuthorityCents as Authority, s.ProductKind, r.DisplayName as ReleasedBy,
                case when s.AuthorityCents is not null and s.ReleasedAt is null and @all = 1
                       and not exists (select 1 from Users p where p.Id in (s.AbsentId, s.SubstituteId, s.EnteredBy) and p.Id in {SamePerson.Accounts}) then 1 else 0 end as MayRelease
           from Substitutions s
@@ -43,7 +43,7 @@ public sealed class AbsencesQuery(Db db, TimeProvider clock)
 
 public sealed record AbsenceRow(
     long Id, long AbsentId, string Absent, long SubstituteId, string Substitute, string Role, DateOnly FromDate, DateOnly UntilDate, string EnteredBy,
-    Money? Authority, string? ReleasedBy, bool MayRelease);
+    Money? Authority, string? ProductKind, string? ReleasedBy, bool MayRelease);
 
 public sealed record AbsencesPage(AbsenceForm Form, Actor Viewer, DateOnly Today, IReadOnlyList<AbsenceRow> Rows, IReadOnlyList<Person> Colleagues)
 {

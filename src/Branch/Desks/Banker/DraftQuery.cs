@@ -15,7 +15,8 @@ public sealed record OpenDraft(long CaseId, string? Number, int Round, string Co
 }
 
 /// <summary>What somebody asked to be corrected at a field, in the last return.</summary>
-public sealed record FieldRemark(string Field, string Text, string By, DateTimeOffset At);
+/// <param name="Field">Where it stands in the draft; null if it was about a person who has left.</param>
+public sealed record FieldRemark(string? Field, string Text, string By, DateTimeOffset At);
 
 /// <summary>The front-office vote that went with the last submission.</summary>
 public sealed record EarlierVote(string Judgement, string Comment, string By, DateTimeOffset At);
@@ -50,14 +51,26 @@ public sealed class DraftQuery(Db db)
            and exists (select 1 from UserBranches b where b.UserId = @actorId and b.BranchId = c.BranchId)
         """, new { caseId, actorId = banker.Id }, ct);
 
-    public Task<IReadOnlyList<FieldRemark>> RemarksAsync(long caseId, CancellationToken ct) => db.QueryAsync<FieldRemark>("""
-        select r.Field, r.Text, u.DisplayName as "By", r.At
+    /// <param name="now">The draft: the people of a remark may stand in another row by now.</param>
+    public async Task<IReadOnlyList<FieldRemark>> RemarksAsync(long caseId, Application now, CancellationToken ct)
+    {
+        var remarks = await db.QueryAsync<RemarkRow>(Remarks, new { caseId }, ct);
+        if (remarks.Count == 0) return [];
+        var then = ApplicationJson.Parse(remarks[0].Content);
+        return [.. remarks.Select(r => new FieldRemark(PartyPath.Follow(r.Field, then, now), r.Text, r.By, r.At))];
+    }
+
+    private const string Remarks = """
+        select r.Field, r.Text, u.DisplayName as "By", r.At, v.Content
           from Remarks r
           join Users u on u.Id = r.UserId
+          join Revisions v on v.Id = r.RevisionId
          where r.CaseId = @caseId
            and r.WorkItemId = (select max(l.WorkItemId) from Remarks l where l.CaseId = @caseId)
          order by r.Id
-        """, new { caseId }, ct);
+        """;
+
+    private sealed record RemarkRow(string Field, string Text, string By, DateTimeOffset At, string Content);
 
     public Task<EarlierVote?> EarlierVoteAsync(long caseId, CancellationToken ct) => db.FirstOrDefaultAsync<EarlierVote>("""
         select v.Judgement, v.Comment, u.DisplayName as "By", v.At

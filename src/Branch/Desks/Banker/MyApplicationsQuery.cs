@@ -78,7 +78,6 @@ public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
     private Task<IReadOnlyList<DecidedRow>> DecidedAsync(long actorId, int page, CancellationToken ct) => db.QueryAsync<DecidedRow>($$"""
         select {{Columns}}, c.ApprovedAmountCents as ApprovedAmount, c.ApprovedTermMonths, c.Status, c.ClosedAt,
                (select max(l.Id) from Letters l where l.CaseId = c.Id) as LetterId,
-               (select max(w.Outcome) from WorkItems w where w.CaseId = c.Id and w.Outcome = 'Lapse') as Lapsed,
                (select r.RevokedDate from Revocations r where r.CaseId = c.Id) as RevokedOn
           from Cases c
           left join Products p on p.Id = c.ProductId
@@ -96,7 +95,7 @@ public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
         """, me, ct);
 
     /// <summary>A draft that was thrown away has no number and is not shown.</summary>
-    private const string Decided = $"c.BankerId = @actorId and c.Status in ('approved', 'rejected', 'withdrawn') and c.Number is not null and {InMyBranch}";
+    private const string Decided = $"c.BankerId = @actorId and c.Status not in ('draft', 'open') and c.Number is not null and {InMyBranch}";
 }
 
 public sealed record MyApplications(
@@ -156,7 +155,7 @@ public sealed record UnderWayRow(
 
 public sealed record DecidedRow(
     long Id, string? Number, string ApplicantName, string? NameDe, string? NameEn, Money? Amount, int? TermMonths,
-    Money? ApprovedAmount, int? ApprovedTermMonths, string Status, DateTimeOffset? ClosedAt, long? LetterId, string? Lapsed, DateOnly? RevokedOn)
+    Money? ApprovedAmount, int? ApprovedTermMonths, string Status, DateTimeOffset? ClosedAt, long? LetterId, DateOnly? RevokedOn)
     : ApplicationRow(Id, Number, ApplicantName, NameDe, NameEn, Amount, TermMonths);
 
 public sealed record BranchChoice(long Id, string Code, string Name);

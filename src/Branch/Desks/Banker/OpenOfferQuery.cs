@@ -44,7 +44,7 @@ public sealed class OpenOfferQuery(Db db)
             ? offer with { Papers = await db.QueryAsync<OfferPaper>("""
                 select Id, Template
                   from Letters
-                 where Id in (select max(l.Id) from Letters l where l.CaseId = @caseId and l.Template <> 'documentRequest' group by l.Template)
+                 where Id in (select max(l.Id) from Letters l where l.CaseId = @caseId and l.Template not in ('documentRequest', 'revocation') group by l.Template)
                  order by Id
                 """, new { caseId }, ct) }
             : null;

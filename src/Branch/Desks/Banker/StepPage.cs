@@ -46,7 +46,8 @@ public sealed record StepPage(
 
     /// <summary>By field, for the fields of the form.</summary>
     public IReadOnlyDictionary<string, string> RemarksByField => Remarks
-        .GroupBy(remark => remark.Field)
+        .Where(remark => remark.Field is not null)
+        .GroupBy(remark => remark.Field!)
         .ToDictionary(group => group.Key, group => string.Join(" · ", group.Select(remark => remark.Text)));
 
     public IReadOnlyList<ApplicationField> Fields => ApplicationFields.Of(Application);

@@ -19,7 +19,7 @@ public sealed class StepPages(Db db, DraftQuery query, RuleLibrary rules, TimePr
         var problems = new ApplicationValidator(texts, products, today).Validate(application).Errors
             .Select(failure => new Problem(failure.PropertyName, failure.ErrorMessage));
         return new StepPage(draft, step, application, products, LoanFigures.Of(application, products, rules.At(today).LumpSums), [.. problems],
-            draft.IsReturned ? await query.RemarksAsync(draft.CaseId, ct) : [],
+            draft.IsReturned ? await query.RemarksAsync(draft.CaseId, application, ct) : [],
             draft.IsReturned ? await query.EarlierVoteAsync(draft.CaseId, ct) : null)
         {
             Documents = await DocumentsAsync(draft.CaseId, application, products.FirstOrDefault(p => p.Code == application.Product), ct),

@@ -44,8 +44,8 @@ public sealed record CaseFile(
     /// <summary>To reopen the decision, at <see cref="Reopenable"/>.</summary>
     public Reopening? Proposal { get; init; }
 
-    /// <summary>The task at which the workflow lets the decision be reopened; null if it does not now.</summary>
-    public FileWorkItem? Reopenable => Waiting.FirstOrDefault(w => Flow!.OutcomesOf(w.Node).Contains(FlowVocabulary.Reopen));
+    /// <summary>The task at which the decision may be reopened: where the workflow says so, and after a rejection the one that decided it; null if none may now.</summary>
+    public FileWorkItem? Reopenable => Head.Status == CaseStatus.Rejected ? WorkItems.LastOrDefault(w => w is { Desk: Desk.Manager, Outcome: "Reject" }) : Waiting.FirstOrDefault(w => Flow!.OutcomesOf(w.Node).Contains(FlowVocabulary.Reopen));
 
     public FlowDocument? Flow => Trail?.Flow;
 
@@ -89,11 +89,25 @@ public sealed record CaseFile(
 
     /// <summary>Made on the shown revision, or on the one before, which this one answers.</summary>
     public IReadOnlyList<FileRemark> RemarksAt(string path) =>
-        [.. Remarks.Where(r => r.Field == path && Shown is not null && (r.RevisionId == Shown.Id || r.RevisionNo == Shown.No - 1))];
+        [.. Remarks.Where(r => Shown is not null && (r.RevisionId == Shown.Id ? r.Field == path : r.RevisionNo == Shown.No - 1 && FieldNow(r) == path))];
 
-    /// <summary>Cast on an older revision or on another assessment than the current one: it counts no more.</summary>
+    /// <summary>Where the field of a remark stands in what is shown; null if its person has left.</summary>
+    private string? FieldNow(FileRemark remark) =>
+        PartyPath.Follow(remark.Field, Revisions.Single(r => r.Id == remark.RevisionId).Application(), Application);
+
+    /// <summary>What a vote on the current revision rests on; null for votes from before that was kept.</summary>
+    private string? RestsOn => Votes.FirstOrDefault(v => v.RevisionId == Head.RevisionId && v.Side == VoteSide.Front)?.RestsOn;
+
+    /// <summary>Of an earlier revision, and in force all the same, since nothing that it rests on was corrected.</summary>
+    public bool HoldsThrough(FileVote vote) =>
+        vote.RevisionId != Head.RevisionId && vote.Side != VoteSide.Decision && vote.RestsOn is { } restsOn && restsOn == RestsOn;
+
+    /// <summary>
+    /// What it rests on was corrected, or the assessment is another one: it counts no more. A decision is taken anew on each revision: whoever
+    /// returned the case took it up.
+    /// </summary>
     public bool IsStale(FileVote vote) =>
-        vote.RevisionId != Head.RevisionId || (vote.AssessmentHash is not null && vote.AssessmentHash != CurrentAssessment?.Hash);
+        (vote.RevisionId != Head.RevisionId && !HoldsThrough(vote)) || (vote.AssessmentHash is not null && vote.AssessmentHash != CurrentAssessment?.Hash);
 
     public FileAssessment? CurrentAssessment => Assessments.LastOrDefault(a => a.RevisionId == Head.RevisionId);
 
@@ -126,12 +140,14 @@ public sealed record DuplicateReason(string Numbers, string Reason, string Perso
 
 public sealed record FileRevision(long Id, int No, string Content, string Hash, long CapturedBy, string CapturedByName, DateTimeOffset At)
 {
-    public Application Application() => ApplicationJson.Parse(Content);
+    private Application? application;
+
+    public Application Application() => application ??= ApplicationJson.Stored(Content);
 }
 
 /// <param name="Reasons">Codes of <see cref="RejectionReason"/>, with commas between.</param>
 public sealed record FileVote(
-    long Id, long? WorkItemId, long RevisionId, int RevisionNo, string RevisionHash, string? AssessmentHash, string Side, int Level, string Judgement,
+    long Id, long? WorkItemId, long RevisionId, int RevisionNo, string RevisionHash, string? RestsOn, string? AssessmentHash, string Side, int Level, string Judgement,
     Money? Amount, int? TermMonths, string Reasons, string Comment, long UserId, string Person, DateTimeOffset At, string? ForPerson)
 {
     public IReadOnlyList<RejectionReason> ReasonList =>
@@ -161,7 +177,8 @@ public sealed record FileBureauReport(
     public BureauReport? Read() => Content is null ? null : BureauReport.Parse(Content);
 }
 
-public sealed record FileAssessment(long Id, long RevisionId, int RevisionNo, string Verdict, string Content, DateTimeOffset At)
+/// <param name="KeptFromNo">The revision for which it was computed, if it was kept; else null.</param>
+public sealed record FileAssessment(long Id, long RevisionId, int RevisionNo, string Verdict, string Content, DateTimeOffset At, int? KeptFromNo)
 {
     public string Hash => ApplicationJson.HashOf(Content);
 

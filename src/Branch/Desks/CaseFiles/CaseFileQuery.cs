@@ -90,7 +90,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     private const string Votes = """
-        select v.Id, v.WorkItemId, v.RevisionId, r.No as RevisionNo, v.RevisionHash, v.AssessmentHash, v.Side, v.Level, v.Judgement,
+        select v.Id, v.WorkItemId, v.RevisionId, r.No as RevisionNo, v.RevisionHash, v.RestsOn, v.AssessmentHash, v.Side, v.Level, v.Judgement,
                v.AmountCents as Amount, v.TermMonths, v.Reasons, v.Comment, v.UserId, u.DisplayName as Person, v.At, a.DisplayName as ForPerson
           from Votes v
           join Revisions r on r.Id = v.RevisionId
@@ -129,9 +129,11 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     private const string Assessments = """
-        select a.Id, a.RevisionId, r.No as RevisionNo, a.Verdict, a.Content, a.At
+        select a.Id, a.RevisionId, r.No as RevisionNo, a.Verdict, a.Content, a.At, k.No as KeptFromNo
           from Assessments a
           join Revisions r on r.Id = a.RevisionId
+          left join Assessments f on f.Id = a.KeptFromId
+          left join Revisions k on k.Id = f.RevisionId
          where a.CaseId = @caseId
          order by a.Id
         """;

@@ -49,9 +49,10 @@ public static class CaseTexts
     {
         "approval" => T["Approval letter"],
         "counterOffer" => T["Counter-offer letter"],
-        "preContract" => T["Pre-contract information (SECCI)"],
+        "preContract" => T["Pre-contract information"],
         "contract" => T["Loan contract"],
         "documentRequest" => T["Request for documents"],
+        "revocation" => T["Confirmation of the revocation"],
         "account" => T["Account opening letter"],
         "rejection" => T["Rejection letter"],
         _ => template,

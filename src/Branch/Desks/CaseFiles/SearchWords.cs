@@ -13,7 +13,7 @@ public sealed partial record SearchWords
     /// <summary>123 of "123" or "000123"; null if a year is given.</summary>
     public int? RunningNumber { get; private init; }
 
-    /// <summary>The ways in which the words can be a family name and given names: five, some of them alike; or none.</summary>
+    /// <summary>The ways in which the words can be a family name and given names: five, the last of them perhaps nobody's; or none.</summary>
     public IReadOnlyList<NamePattern> Names { get; private init; } = [];
 
     public bool IsEmpty => NumberPrefix is null && Names.Count == 0;
@@ -27,10 +27,14 @@ public sealed partial record SearchWords
         return new() { Names = NamesIn(Wildcards().Replace(CustomerName.Fold(text), "")) };
     }
 
-    private static NamePattern[] NamesIn(string folded)
+    /// <summary>No way twice: each is searched for.</summary>
+    private static NamePattern[] NamesIn(string folded) => WaysIn(folded) is { Length: > 0 } ways
+        ? [.. ways.Distinct().Concat(Enumerable.Repeat(NamePattern.Nobody, 5)).Take(5)]
+        : [];
+
+    private static NamePattern[] WaysIn(string folded)
     {
-        if (folded.Split(',', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } family, var given])
-            return [.. Enumerable.Repeat(NamePattern.Of(family, given), 5)];
+        if (folded.Split(',', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } family, var given]) return [NamePattern.Of(family, given)];
         var words = folded.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0) return [];
         string Words(Range range) => string.Join(' ', words[range]);
@@ -55,6 +59,9 @@ public sealed partial record SearchWords
 /// <summary>Finds "weiss, juergen" by the beginnings of both; <paramref name="From"/> and <paramref name="To"/> let the database use its index.</summary>
 public sealed record NamePattern(string From, string To, string Like)
 {
+    /// <summary>No name lies between its ends.</summary>
+    public static readonly NamePattern Nobody = new("", "", "");
+
     public static NamePattern Of(string family, string given) => family.Length == 0
         ? Of(given, "")
         : new(family, After(family), given.Length == 0 ? $"{family}%" : $"{family}%, {given}%");

@@ -13,7 +13,7 @@ public sealed record OpenReopening(long CaseId, string Number, string Customer, 
           join Cases c on c.Id = r.CaseId
           join WorkItems w on w.Id = r.WorkItemId
           join Users u on u.Id = r.ProposedBy
-         where r.Status = 'proposed' and w.Status in ('open', 'claimed')
+         where r.Status = 'proposed' and (w.Status in ('open', 'claimed') or c.Status = 'rejected')
            and r.ProposedBy not in {SamePerson.Accounts}
            and exists (select 1 from UserBranches b where b.UserId = @actorId and b.BranchId = c.BranchId)
          order by r.Id

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Branch.Desks.Manager;
 
-/// <summary>A decision is taken up again while the customer's answer is waited for: one manager proposes it, another confirms.</summary>
+/// <summary>A decision is taken up again before the hand-over: one manager proposes it, another confirms.</summary>
 [Authorize(Policy = Role.Manager), Reaches(Reach.Proposal)]
 public sealed class ReopenController(CaseFileQuery files, WorkPlaces places, ReopenDecision reopen, IStringLocalizer<Texts> T) : Controller
 {

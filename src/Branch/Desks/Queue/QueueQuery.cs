@@ -14,20 +14,30 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
 {
     public const int PageSize = 50;
 
+    /// <summary>Nobody looks further down than that, and a list without end would cost more than it says.</summary>
+    public const int Most = 2 * PageSize;
+
     public async Task<WorkQueue> LoadAsync(Actor actor, string desk, QueueFilter filter, CancellationToken ct)
     {
-        var counts = await db.SingleAsync<Counts>(CountAll, Args(actor, desk, filter), ct);
-        var last = Math.Max(1, (counts.Waiting + PageSize - 1) / PageSize);
-        filter = filter with { Page = Math.Min(filter.Page, last) };
         var args = Args(actor, desk, filter);
+        var waiting = await db.QueryAsync<WaitingItem>(MostUrgent.ToShow, args, ct);
+        var shown = waiting.Take(Most).ToList();
+        filter = filter with { Page = Math.Min(filter.Page, Math.Max(1, (shown.Count + PageSize - 1) / PageSize)) };
         var calendars = await WorkingTime.AllAsync(db, ct);
-        var mine = await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Mine, args, ct), ct);
-        var waiting = await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Waiting, args, ct), ct);
-        var colleagues = await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Colleagues, args, ct), ct);
         return new WorkQueue(desk, filter, desk == Desk.Manager ? await Grant.HighestAsync(db, actor.Id, WorkingTime.Day(clock.Now()), ct) ?? Money.Zero : null,
-            counts.Waiting, counts.Overdue, counts.AllOpen - counts.Waiting, mine, waiting, colleagues,
+            shown.Count, shown.Count(item => item.DueAt < clock.Now() && item.WaitingAt is null), await db.SingleAsync<int>(MostUrgent.Excluded, args, ct),
+            await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Mine, args, ct), ct),
+            await RowsAsync(calendars, await OnPageAsync(shown, filter.Page, ct), ct),
+            await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Colleagues, args, ct), ct),
             await ProductShelf.NamesAsync(db, ct), await BranchesAsync(actor, ct), actor.Leads.Contains(desk),
             await ActingFor.OfAsync(db, actor, desk, clock.Now(), ct), desk == Desk.Manager ? await OpenReopening.ForAsync(db, actor, ct) : []);
+    }
+
+    private async Task<IReadOnlyList<QueueItem>> OnPageAsync(List<WaitingItem> shown, int page, CancellationToken ct)
+    {
+        var ids = shown.Skip((page - 1) * PageSize).Take(PageSize).Select(item => item.Id).ToList();
+        // Somebody may have taken one of them meanwhile.
+        return ids.Count == 0 ? [] : await db.QueryAsync<QueueItem>(Waiting, new { ids }, ct);
     }
 
     private object Args(Actor actor, string desk, QueueFilter filter) => new
@@ -36,10 +46,9 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         actorId = actor.Id,
         branchId = filter.Branch,
         product = filter.Product,
-        now = clock.Now(),
         today = WorkingTime.Day(clock.Now()),
-        skip = (filter.Page - 1) * PageSize,
-        take = PageSize,
+        skip = 0,
+        take = Most,
     };
 
     private Task<IReadOnlyList<BranchChoice>> BranchesAsync(Actor actor, CancellationToken ct) => db.QueryAsync<BranchChoice>("""
@@ -72,7 +81,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
                a.Verdict, case when w.Desk = 'manager' then a.Content end as Assessment,
                (select v.Judgement
                   from Votes v
-                 where v.Id = (select max(l.Id) from Votes l where l.RevisionId = c.RevisionId and l.Side = 'back')) as ClerkVote,
+                 where v.Id = (select max(l.Id) from Votes l where {{Vote.HoldsOn}})) as ClerkVote,
                (select min(f.DisplayName)
                   from Votes v
                   join Users f on f.Id = v.UserId
@@ -86,9 +95,6 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
           left join Assessments a on a.RevisionId = c.RevisionId
         """;
 
-    /// <summary>As the filter of IX_WorkItems_Queue says it: SQLite takes the index only where it stands word for word.</summary>
-    private const string IsQueued = "w.Status in ('open', 'claimed')";
-
     private const string InMyBranch = "w.BranchId in (select b.BranchId from UserBranches b where b.UserId = @actorId)";
 
     private const string AsWanted = """
@@ -96,45 +102,29 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
            and (@product is null or c.ProductId = (select p.Id from Products p where p.Code = @product))
         """;
 
-    /// <summary>As <see cref="ClaimWorkItem"/> takes them; it leaves alone what waits for the customer.</summary>
-    private const string Urgency = "order by case when w.WaitingAt is null then 0 else 1 end, w.Priority, w.DueAt, w.Id";
+    /// <summary>As <see cref="MostUrgent"/> has them; what waits for the customer comes last.</summary>
+    private const string Sorted = "order by case when w.WaitingAt is null then 0 else 1 end, w.Priority, w.DueAt, w.Id";
 
     private const string Mine = $$"""
         {{Items}}
          where w.Desk = @desk and w.Status = 'claimed' and w.AssigneeId = @actorId
            and {{InMyBranch}}
-         {{Urgency}}
+         {{Sorted}}
         """;
 
     private const string Waiting = $$"""
         {{Items}}
-         where w.Desk = @desk and {{IsQueued}} and w.Status = 'open'
-           and {{AsWanted}}
-           and {{Authority.MayWorkOn}}
-         {{Urgency}}
-         {page}
+         where w.Id in @ids and w.Status = 'open'
+         {{Sorted}}
         """;
 
     private const string Colleagues = $$"""
         {{Items}}
-         where w.Desk = @desk and {{IsQueued}} and w.Status = 'claimed' and w.AssigneeId <> @actorId
+         where w.Desk = @desk and w.Status = 'claimed' and w.AssigneeId <> @actorId
            and {{AsWanted}}
            and {{Authority.MayWorkOn}}
-         {{Urgency}}
+         {{Sorted}}
         """;
 
-    private const string CountAll = $$"""
-        select count(*) as AllOpen,
-               coalesce(sum(q.Mine), 0) as Waiting,
-               coalesce(sum(q.Mine * q.Late), 0) as Overdue
-          from (select case when {{Authority.MayWorkOn}} then 1 else 0 end as Mine,
-                       case when w.DueAt < @now and w.WaitingAt is null then 1 else 0 end as Late
-                  from WorkItems w
-                  join Cases c on c.Id = w.CaseId
-                 where w.Desk = @desk and {{IsQueued}} and w.Status = 'open'
-                   and {{AsWanted}}
-                   and {{InMyBranch}}) q
-        """;
-
-    private sealed record Counts(int AllOpen, int Waiting, int Overdue);
+    private sealed record WaitingItem(long Id, DateTimeOffset DueAt, DateTimeOffset? WaitingAt);
 }

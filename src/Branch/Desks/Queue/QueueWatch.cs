@@ -8,13 +8,13 @@ namespace Branch.Desks.Queue;
 /// <summary>How much waits at the desks, for all branch offices.</summary>
 public sealed record QueueCounts(IReadOnlyList<WaitingCount> Waiting, IReadOnlyList<ReturnedCount> Returned)
 {
-    /// <summary>By desk: what waits in the person's branch offices, and what was returned to them.</summary>
+    /// <summary>By desk: what waits in the person's branch offices, <see cref="QueueQuery.Most"/> at most, and what was returned to them.</summary>
     public IReadOnlyDictionary<string, long> For(Actor actor)
     {
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         if (actor.Is(Role.Banker)) counts[Desk.Banker] = Returned.Where(r => r.AssigneeId == actor.Id).Sum(r => r.Items);
         foreach (var desk in (ReadOnlySpan<string>)[Desk.Clerk, Desk.Manager])
-            if (actor.Is(desk)) counts[desk] = Waiting.Where(w => w.Desk == desk && actor.BranchIds.Contains(w.BranchId)).Sum(w => w.Items);
+            if (actor.Is(desk)) counts[desk] = Math.Min(QueueQuery.Most, Waiting.Where(w => w.Desk == desk && actor.BranchIds.Contains(w.BranchId)).Sum(w => w.Items));
         return counts;
     }
 }
@@ -75,11 +75,16 @@ public sealed class QueueWatch(Db db) : BackgroundService
         {
             var counts = await db.ReadAsync(async tx => new QueueCounts(
                 await tx.QueryAsync<WaitingCount>("""
-                    select Desk, BranchId, count(*) as Items
-                      from WorkItems
-                     where Status in ('open', 'claimed') and Status = 'open' and Desk in ('clerk', 'manager')
-                     group by Desk, BranchId
-                    """),
+                    select d.Role as Desk, o.Id as BranchId,
+                           (select count(*)
+                              from (select w.Id
+                                      from WorkItems w
+                                     where w.Desk = d.Role and w.BranchId = o.Id and w.Status in ('open', 'claimed') and w.Status = 'open'
+                                     order by w.Priority, w.DueAt, w.Id
+                                     {page}) f) as Items
+                      from BranchOffices o
+                     cross join (select distinct Role from UserRoles where Role in ('clerk', 'manager')) d
+                    """, new { skip = 0, take = QueueQuery.Most }),
                 await tx.QueryAsync<ReturnedCount>("""
                     select AssigneeId, count(*) as Items
                       from WorkItems

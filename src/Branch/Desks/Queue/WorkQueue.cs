@@ -8,13 +8,17 @@ namespace Branch.Desks.Queue;
 
 /// <summary>The page of a desk's queue.</summary>
 /// <param name="Limit">Of a manager who has one: up to this amount they decide alone.</param>
-/// <param name="Excluded">Waiting items that this person may not work on: four eyes, or above their limit.</param>
+/// <param name="Total">What waits for this person; at most <see cref="QueueQuery.Most"/>.</param>
+/// <param name="Excluded">Of the most urgent ones, those that this person may not work on: four eyes, or above their limit.</param>
 public sealed record WorkQueue(
     string Desk, QueueFilter Filter, Money? Limit, int Total, int Overdue, int Excluded,
     IReadOnlyList<QueueRow> Mine, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Colleagues,
     IReadOnlyList<ProductName> Products, IReadOnlyList<BranchChoice> Branches, bool IsLead,
     IReadOnlyList<ActingFor> ActingFor, IReadOnlyList<OpenReopening> Reopenings)
 {
+    /// <summary>There may be more than is counted.</summary>
+    public bool IsLong => Total == QueueQuery.Most;
+
     /// <summary>What a team lead has to look at first: late, and in somebody's hands.</summary>
     public IReadOnlyList<QueueRow> LateElsewhere => IsLead ? [.. Colleagues.Where(row => row.Due.IsOverdue)] : [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
@@ -13,8 +14,8 @@ public sealed class FlowDrawing
 {
     private const double Margin = 20;
 
-    /// <summary>Laying lines takes longer than all the rest and depends on nothing but the document.</summary>
-    private static readonly ConditionalWeakTable<FlowDocument, IReadOnlyList<Route>> Laid = [];
+    /// <summary>Laying lines and placing labels takes longer than all the rest and depends on nothing but the document and the language.</summary>
+    private static readonly ConditionalWeakTable<FlowDocument, ConcurrentDictionary<string, Layout>> Laid = [];
 
     private readonly FlowDocument flow;
     private readonly string language;
@@ -34,12 +35,13 @@ public sealed class FlowDrawing
 
     private string Draw()
     {
-        var routes = Laid.GetValue(flow, f => new Router(f, boxes).Lay()).OrderBy(r => Times(r.Connection)).ToList();
+        var layout = Laid.GetValue(flow, _ => []).GetOrAdd(language, _ => Lay());
+        var routes = layout.Routes.OrderBy(r => Times(r.Connection)).ToList();
         var frame = boxes.Concat(routes.SelectMany(r => r.Points).Select(p => Box.Around(p, 0, 0))).Aggregate((a, b) => a.Join(b)).Grow(Margin);
         Head(frame);
         foreach (var route in routes) Line(route);
         foreach (var node in flow.Nodes) new NodeShape(node, boxes[node.Index], language).Draw(svg, Visits(node), trail?.Waiting.Contains(node.Id) == true);
-        DrawLabels(routes);
+        foreach (var label in layout.Labels) Label(label.Connection, label.Centre);
         return svg.Append("</svg>").ToString();
     }
 
@@ -65,19 +67,24 @@ public sealed class FlowDrawing
         svg.Append(CultureInfo.InvariantCulture, $"""<path class="flow-line{taken}" d="{LinePath.Rounded(route.Points)}"/><path class="flow-arrow{taken}" d="{LinePath.Arrow(route.Points)}"/>""");
     }
 
-    private void DrawLabels(IReadOnlyList<Route> routes)
+    private Layout Lay()
     {
+        var routes = new Router(flow, boxes).Lay();
         var labels = new Labels(boxes, routes);
-        foreach (var route in routes.Where(r => r.Connection.Source.Ports.Count > 1))
-        {
-            var times = Times(route.Connection);
-            var text = FlowWords.Outcome(route.Connection.Outcome, language) + (times > 1 ? $" ×{times}" : "");
-            var box = labels.Place(route, text);
-            var taken = times > 0 ? " is-taken" : "";
-            svg.Append(CultureInfo.InvariantCulture, $"""<rect class="flow-label-back" x="{box.X:0.#}" y="{box.Y:0.#}" width="{box.Width:0.#}" height="{box.Height:0.#}" rx="4"/>""")
-                .Append(CultureInfo.InvariantCulture, $"""<text class="flow-label{taken}" x="{box.Centre.X:0.#}" y="{box.Centre.Y:0.#}">{Text(text)}</text>""");
-        }
+        return new(routes, [.. routes.Where(r => r.Connection.Source.Ports.Count > 1).Select(r => (r.Connection, labels.Place(r, Outcome(r.Connection)).Centre))]);
     }
+
+    private void Label(FlowConnection connection, Point centre)
+    {
+        var times = Times(connection);
+        var text = Outcome(connection) + (times > 1 ? $" ×{times}" : "");
+        var box = Box.Around(centre, Labels.WidthOf(text), Labels.Height);
+        var taken = times > 0 ? " is-taken" : "";
+        svg.Append(CultureInfo.InvariantCulture, $"""<rect class="flow-label-back" x="{box.X:0.#}" y="{box.Y:0.#}" width="{box.Width:0.#}" height="{box.Height:0.#}" rx="4"/>""")
+            .Append(CultureInfo.InvariantCulture, $"""<text class="flow-label{taken}" x="{centre.X:0.#}" y="{centre.Y:0.#}">{Text(text)}</text>""");
+    }
+
+    private string Outcome(FlowConnection connection) => FlowWords.Outcome(connection.Outcome, language);
 
     private int Times(FlowConnection connection) => trail?.Connections.Count(c => c.Index == connection.Index) ?? 0;
 
@@ -86,4 +93,6 @@ public sealed class FlowDrawing
     private string Word(string word) => FlowWords.In(language, word);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    private sealed record Layout(IReadOnlyList<Route> Routes, IReadOnlyList<(FlowConnection Connection, Point Centre)> Labels);
 }

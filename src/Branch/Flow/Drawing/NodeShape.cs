@@ -10,6 +10,9 @@ internal sealed class NodeShape(FlowNode node, Box box, string language)
     private const double Width = 168;
     private const double Height = 60;
 
+    /// <summary>Of a name, pixels, at the size that flow.css gives it.</summary>
+    private const double CharacterWidth = 7.4;
+
     public static Box BoxOf(FlowNode node) => node switch
     {
         JoinNode or ForkNode or SetVariableNode => new Box(node.X, node.Y, Width, 40),
@@ -55,7 +58,9 @@ internal sealed class NodeShape(FlowNode node, Box box, string language)
         var y = box.Centre.Y - ((lines.Count - 1) * 8.5);
         foreach (var (style, text) in lines)
         {
-            svg.Append(Format($"""<text class="{style}" x="{Middle:0.#}" y="{y:0.#}">{WebUtility.HtmlEncode(text)}</text>"""));
+            // A long word is drawn narrower rather than cut.
+            var fit = text.Length > LineLength ? Format($"""textLength="{LineLength * CharacterWidth:0.#}" lengthAdjust="spacingAndGlyphs" """) : "";
+            svg.Append(Format($"""<text class="{style}" {fit}x="{Middle:0.#}" y="{y:0.#}">{WebUtility.HtmlEncode(text)}</text>"""));
             y += 17;
         }
     }
@@ -63,7 +68,7 @@ internal sealed class NodeShape(FlowNode node, Box box, string language)
     /// <summary>Of the text: beside the coloured edge, if there is one.</summary>
     private double Middle => box.Centre.X + (node is DeskTaskNode ? 4 : 0);
 
-    private int LineLength => node is DecisionNode or SwitchNode ? 16 : 20;
+    private int LineLength => node is CloseCaseNode ? 14 : node is DecisionNode or SwitchNode ? 16 : 20;
 
     private string? Note => node is TaskNode task
         ? FlowWords.Desk(task, language) + (task.DueHours is { } hours ? $" · {hours} h" : "")
@@ -83,12 +88,9 @@ internal sealed class NodeShape(FlowNode node, Box box, string language)
     private string[] Lines(string name)
     {
         if (name.Length <= LineLength) return [name];
-        var space = name.LastIndexOf(' ', LineLength);
-        if (space < 0) return [Short(name)];
-        return [name[..space], Short(name[(space + 1)..])];
+        var space = name.LastIndexOf(' ', LineLength) is var before and >= 0 ? before : name.IndexOf(' ');
+        return space < 0 ? [name] : [name[..space], name[(space + 1)..]];
     }
-
-    private string Short(string text) => text.Length <= LineLength ? text : text[..(LineLength - 1)] + "…";
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal static class FlowChecks
                 throw flow.Wrong(node.Id, $"asks for '{asked[0]}' and for '{outcome}' at once; make two tasks of it");
             if (node is TaskNode { DueHours: null } && flow.OutcomesOf(node.Id).Contains(FlowVocabulary.Overdue))
                 throw flow.Wrong(node.Id, $"has the outcome '{FlowVocabulary.Overdue}', but no 'dueHours'");
-            foreach (var outcome in flow.OutcomesOf(node.Id).Where(o => o is FlowVocabulary.Lapse or FlowVocabulary.Reopen && !asked.Contains(FlowVocabulary.Accept)))
+            foreach (var outcome in flow.OutcomesOf(node.Id).Where(o => o is FlowVocabulary.Lapse or FlowVocabulary.Reopen && node is DeskTaskNode && !asked.Contains(FlowVocabulary.Accept)))
                 throw flow.Wrong(node.Id, $"has the outcome '{outcome}', but asks for no answer of the customer");
             if (flow.OutcomesOf(node.Id).Contains(FlowVocabulary.Lapse) && !flow.Nodes.OfType<SystemTaskNode>().Any(task => task.Task == "offer"))
                 throw flow.Wrong(node.Id, $"has the outcome '{FlowVocabulary.Lapse}', but no task 'offer' gives the offer its last day");

@@ -11,17 +11,11 @@ internal sealed class TextFace(FontFile file) : IDisposable
     private static readonly Feature[] Features =
         [new(new Tag('l', 'i', 'g', 'a'), 0, 0, uint.MaxValue), new(new Tag('k', 'e', 'r', 'n'), 1, 0, uint.MaxValue)];
 
-    private readonly Blob _blob = file.OpenBlob();
     private readonly SortedSet<uint> _glyphs = [];
     private readonly SortedSet<uint> _codepoints = [];
     private readonly Dictionary<(string, float), ShapedText> _shaped = [];
     private readonly Dictionary<float, SKFont> _fonts = [];
-    private Face? _face;
-    private Font? _font;
     private SKTypeface? _typeface;
-
-    private Face Face => _face ??= new Face(_blob, 0);
-    private Font Font => _font ??= new Font(Face);
 
     /// <summary>Words and amounts recur, so each is shaped once.</summary>
     public ShapedText Shape(string text, float size)
@@ -36,7 +30,7 @@ internal sealed class TextFace(FontFile file) : IDisposable
     {
         if (_typeface is null)
         {
-            using var data = SKData.CreateCopy(FontSubset.Of(Face, _glyphs, _codepoints));
+            using var data = SKData.CreateCopy(FontSubset.Of(file.Face, _glyphs, _codepoints));
             _typeface = SKTypeface.FromData(data);
         }
         if (!_fonts.TryGetValue(size, out var font))
@@ -48,9 +42,6 @@ internal sealed class TextFace(FontFile file) : IDisposable
     {
         foreach (var font in _fonts.Values) font.Dispose();
         _typeface?.Dispose();
-        _font?.Dispose();
-        _face?.Dispose();
-        _blob.Dispose();
     }
 
     private ShapedText ShapeAnew(string text, float size)
@@ -59,7 +50,7 @@ internal sealed class TextFace(FontFile file) : IDisposable
         using var buffer = new Buffer();
         buffer.AddUtf16(plain);
         buffer.GuessSegmentProperties();
-        Font.Shape(buffer, Features);
+        file.Font.Shape(buffer, Features);
         foreach (var rune in plain.EnumerateRunes()) _codepoints.Add((uint)rune.Value);
         return Place(buffer, plain, size);
     }
@@ -67,7 +58,7 @@ internal sealed class TextFace(FontFile file) : IDisposable
     private ShapedText Place(Buffer buffer, string text, float size)
     {
         var (infos, positions) = (buffer.GlyphInfos, buffer.GlyphPositions);
-        var unit = size / Face.UnitsPerEm;
+        var unit = size / file.Face.UnitsPerEm;
         var glyphs = new ushort[infos.Length];
         var points = new SKPoint[infos.Length];
         var x = 0f;

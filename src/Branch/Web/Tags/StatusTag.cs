@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 namespace Branch.Web.Tags;
 
 /// <summary>
-/// A pill. Either a known <c>value</c> of the database, which brings its own word and colour, or one's own text with a
+/// A pill, or nothing where there is nothing to say. Either a known <c>value</c> of the database, which brings its own word and colour, or one's own text with a
 /// <c>kind</c>: good, warn, bad, info, or neutral.
 /// </summary>
 [HtmlTargetElement("status", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -17,6 +17,11 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var own = (await output.GetChildContentAsync()).GetContent();
+        if (own.Trim().Length == 0 && string.IsNullOrEmpty(Value))
+        {
+            output.SuppressOutput();
+            return;
+        }
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"status {Kind ?? KindOf(Value)}");
@@ -26,8 +31,8 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
     public static string KindOf(string? value) => value switch
     {
         "approved" or "positive" or "good" or "delivered" => "good",
-        "rejected" or "negative" or "poor" or "dead" => "bad",
-        "borderline" or "returned" or "overdue" or "inactive" => "warn",
+        "rejected" or "revoked" or "negative" or "poor" or "dead" => "bad",
+        "lapsed" or "borderline" or "returned" or "overdue" or "inactive" => "warn",
         "open" or "claimed" or "waiting" => "info",
         _ => "neutral",
     };
@@ -40,6 +45,9 @@ public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
         "approved" => T["Approved"],
         "rejected" => T["Rejected"],
         "withdrawn" => T["Withdrawn"],
+        "declined" => T["Declined by the customer"],
+        "lapsed" => T["Lapsed"],
+        "revoked" => T["Revoked"],
         "returned" => T["Returned"],
         "claimed" => T["Claimed"],
         "done" => T["Done"],

@@ -225,8 +225,9 @@
         const counts = JSON.parse(event.data);
         for (const link of counters) {
           const badge = link.querySelector('.badge');
-          badge.textContent = counts[link.dataset.count] || '';
-          badge.hidden = !counts[link.dataset.count];
+          const count = counts[link.dataset.count];
+          badge.textContent = count > 99 ? '99+' : count || '';
+          badge.hidden = !count;
         }
       });
     };

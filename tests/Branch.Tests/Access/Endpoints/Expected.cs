@@ -40,7 +40,7 @@ internal static class Expected
         Reach.Offer => Said(person, standing, IsBanker(person) && standing is { Node: "answer" or "offer", IsClosed: false }),
         Reach.Returned => Said(person, standing, IsBanker(person) && standing.Node == "correct"),
         Reach.Contract => Said(person, standing, IsBanker(person) && standing.Name == "approved"),
-        Reach.Decision => Said(person, standing, person is { Role: Role.Manager, IsElsewhere: false } && standing is { Node: "answer" or "offer", IsClosed: false }),
+        Reach.Decision => Said(person, standing, person is { Role: Role.Manager, IsElsewhere: false } && (standing.Name == "rejected" || standing is { Node: "answer" or "offer", IsClosed: false })),
         // Nobody proposed anything here.
         Reach.Proposal => Said(person, standing, false),
         Reach.Item => Said(person, standing, Sees(person, standing) && !standing.IsClosed),
