@@ -22,12 +22,14 @@ public static class VoteBasis
     ];
 
     /// <summary>SHA-256, lower-case hex. The version of the product counts: it says what is checked.</summary>
-    public static string HashOf(Product product, Application application)
+    public static string HashOf(Product product, Application application) => ApplicationJson.HashOf(TextOf(product, application));
+
+    internal static string TextOf(Product product, Application application)
     {
         var values = Fields(product, application).ToDictionary(field => field.Key, field => field.Value);
         values["Product"] = product.VersionId;
         if (CreditFacts.Of(application, product) is { } facts) values["Facts"] = JsonSerializer.Serialize(facts);
-        return ApplicationJson.HashOf(ApplicationJson.CanonicalOf(values));
+        return ApplicationJson.CanonicalOf(values);
     }
 
     /// <summary>The stated values among it, each once; empty ones count like those that are not there.</summary>

@@ -43,7 +43,7 @@ internal sealed class CaseTemplate
         IsInHand = Column<string>("WorkItems", "Status").Contains("claimed");
 
         var revisions = Column<string>("Revisions", "Content").ToList();
-        foreach (var text in revisions.Concat(revisions.SelectMany(ChecksOf)).Concat(Column<string>("Assessments", "Content")))
+        foreach (var text in revisions.Concat(revisions.SelectMany(revision => RestsOf(revision, Column<long>("Cases", "ProductVersionId").Single()))).Concat(Column<string>("Assessments", "Content")))
         {
             var (blank, hash) = (Blank.Of(text, slots), ApplicationJson.HashOf(text));
             texts.Add((blank, slots.Add(hash)));
@@ -109,11 +109,12 @@ internal sealed class CaseTemplate
         return (new AuditEvent(0, (long)cells[1], at, (long)cells[3], (string)cells[4], (string)cells[5], (string)cells[6], "", "", ""), Blank.Of(data, slots), slot);
     }
 
-    /// <summary>The values on which findings of the back office rest, as they are hashed.</summary>
-    private static IEnumerable<string> ChecksOf(string revision)
+    /// <summary>The values on which findings of the back office and votes rest, as they are hashed.</summary>
+    private static IEnumerable<string> RestsOf(string revision, long productVersion)
     {
         var application = ApplicationJson.Parse(revision);
-        return CheckItem.Of(StandardProducts.All.Single(p => p.Code == application.Product), application).Select(item => item.Text);
+        var product = StandardProducts.All.Single(p => p.Code == application.Product) with { VersionId = productVersion };
+        return CheckItem.Of(product, application).Select(item => item.Text).Append(VoteBasis.TextOf(product, application));
     }
 
     private static object[] Cells(SqliteDataReader row)

@@ -1,3 +1,4 @@
+using Branch.Access;
 using Elsa.Workflows;
 using FastEndpoints;
 
@@ -21,6 +22,7 @@ internal static class ElsaApi
         var elsa = Pipeline(services);
         app.Map($"/{Prefix}/{{**rest}}", context => HttpMethods.IsGet(context.Request.Method) ? AnswerAsync(context, services, elsa) : RefuseAsync(context))
             .RequireAuthorization(policy)
+            .WithMetadata(new ReachesAttribute(Reach.House))
             .DisableCookieRedirect();
     }
 

@@ -7,6 +7,8 @@ internal static class ScriptLimits
 {
     private static readonly string[] Impure = ["Date", "eval", "Function", "WebAssembly", "SharedArrayBuffer", "Atomics", "Intl", "globalThis"];
 
+    private static readonly string[] Filling = ["repeat", "padStart", "padEnd"];
+
     public static Options Apply(Options options) => options
         .Strict()
         .DisableStringCompilation()
@@ -23,7 +25,8 @@ internal static class ScriptLimits
     {
         engine.Global.Get("Math").AsObject().Delete("random");
         // One call allocates what it likes before any limit looks.
-        engine.Global.Get("String").AsObject().Get("prototype").AsObject().Delete("repeat");
+        var text = engine.Global.Get("String").AsObject().Get("prototype").AsObject();
+        foreach (var name in Filling) text.Delete(name);
         foreach (var name in Impure) engine.Global.Delete(name);
     }
 }

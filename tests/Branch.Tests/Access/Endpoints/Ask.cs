@@ -28,7 +28,8 @@ internal sealed class Ask(EndpointHouse house)
                 _ => 1,
             };
             if (value is null) return null;
-            address = address.Replace($"{{{parameter.Name}}}", parameter.Name == "step" ? "loan" : value.Value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            var text = parameter.Name switch { "step" => "loan", "rest" => "workflow-definitions", _ => value.Value.ToString(CultureInfo.InvariantCulture) };
+            address = address.Replace($"{{{parameter.Name}}}", text, StringComparison.Ordinal);
         }
         return address;
     }
@@ -50,6 +51,7 @@ internal sealed class Ask(EndpointHouse house)
         {
             302 when place.Contains("/sign-in?returnUrl=", StringComparison.Ordinal) => Answer.SignIn,
             302 when place.EndsWith("/password", StringComparison.Ordinal) || place.Contains("/sign-in/code", StringComparison.Ordinal) => Answer.NotYet,
+            401 => Answer.SignIn,
             403 => Answer.Forbidden,
             404 => Answer.Unknown,
             409 => Answer.No,

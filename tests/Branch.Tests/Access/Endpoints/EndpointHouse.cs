@@ -5,6 +5,7 @@ using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
 using Branch.Documents;
+using Branch.Flow;
 using Branch.Samples;
 using Branch.Tests.Cases;
 using Branch.Tests.Desks;
@@ -23,7 +24,11 @@ internal sealed class EndpointHouse : IAsyncDisposable
     private int customers;
 
     /// <summary>In memory where there is such a place: thousands of refusals are written down here, and nobody needs them tomorrow.</summary>
-    public BranchApp App { get; } = new() { Workers = false, Folder = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath() };
+    public BranchApp App { get; } = new()
+    {
+        Workers = false, Folder = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(),
+        Settings = { ["Flow:ElsaApi"] = $"{ElsaPart.Here is not null}" },
+    };
 
     public int PutsBack { get; private set; }
 

@@ -5,6 +5,7 @@ using System.Security.Claims;
 using System.Text;
 using Branch.Access;
 using Branch.Audit;
+using Branch.Flow;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,9 @@ public sealed class EndpointTests(ITestOutputHelper output)
         await using var house = new EndpointHouse();
         await house.BuildAsync();
         var endpoints = await EndpointsAsync(house.App.Services);
-        Compare(Document(endpoints));
+        // Elsa's interface is not in every build.
+        Compare(Document([.. endpoints.Where(e => !e.IsOfElsa)]));
+        Assert.Equal(ElsaPart.Here is not null, endpoints.Any(e => e.IsOfElsa));
 
         var (ask, wrong, asked, begin) = (new Ask(house), new List<string>(), 0, Stopwatch.GetTimestamp());
         var mark = await house.MarkAsync();
@@ -145,6 +148,8 @@ public sealed class EndpointTests(ITestOutputHelper output)
         public string Address => Ask.Template(Route);
 
         public bool IsOfACase => IsOfACase(Reach);
+
+        public bool IsOfElsa => Address.StartsWith("/elsa/", StringComparison.Ordinal);
 
         public bool Admits(Somebody person) => Admitted.Contains(person.Name);
 

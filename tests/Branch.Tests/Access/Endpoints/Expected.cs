@@ -18,7 +18,7 @@ public enum Answer
     /// <summary>403, by the policy alone.</summary>
     Forbidden,
 
-    /// <summary>Led to the sign-in.</summary>
+    /// <summary>Led to the sign-in; a program is told 401.</summary>
     SignIn,
 
     /// <summary>Led to what is missing: a password of one's own, or the code.</summary>
