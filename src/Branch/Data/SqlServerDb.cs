@@ -21,7 +21,9 @@ public sealed class SqlServerDb(string connectionString) : Db
     private static readonly SqlRetryLogicBaseProvider Patience = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(
         new SqlRetryLogicOption
         {
-            NumberOfTries = 3, DeltaTime = TimeSpan.FromMilliseconds(500), MaxTimeInterval = TimeSpan.FromSeconds(5),
+            NumberOfTries = 3,
+            DeltaTime = TimeSpan.FromMilliseconds(500),
+            MaxTimeInterval = TimeSpan.FromSeconds(5),
             TransientErrors = [0, 10053, 10054, 10061, .. SqlConfigurableRetryFactory.BaselineTransientErrors],
         });
 

@@ -26,7 +26,8 @@ internal sealed class EndpointHouse : IAsyncDisposable
     /// <summary>In memory where there is such a place: thousands of refusals are written down here, and nobody needs them tomorrow.</summary>
     public BranchApp App { get; } = new()
     {
-        Workers = false, Folder = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(),
+        Workers = false,
+        Folder = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(),
         Settings = { ["Flow:ElsaApi"] = $"{ElsaPart.Here is not null}" },
     };
 
