@@ -98,7 +98,7 @@ app.UseAuthentication();
 app.UseRequestLocalization();
 app.UseAuthorization();
 app.MapControllers();
-app.MapFlow(Role.Administrator);
+app.MapFlow()?.RequireAuthorization(Role.Administrator).WithMetadata(new ReachesAttribute(Reach.House));
 app.MapHealth();
 app.MapFallback("{*path}", context => { context.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; })
     .AllowAnonymous().WithMetadata(new ReachesAttribute(Reach.House));

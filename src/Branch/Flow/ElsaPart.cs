@@ -13,7 +13,6 @@ public abstract class ElsaPart
     /// <summary>A new engine; it has services of its own and wants to be disposed.</summary>
     public abstract IFlowEngine Engine();
 
-    /// <summary>Elsa's own HTTP interface to the documents, for reading only.</summary>
-    /// <param name="policy">Of whoever may read.</param>
-    public abstract void MapApi(WebApplication app, string policy);
+    /// <summary>Elsa's own HTTP interface to the documents, for reading only; whom it answers is for the caller to say.</summary>
+    public abstract IEndpointConventionBuilder MapApi(WebApplication app);
 }

@@ -10,11 +10,8 @@ public static class FlowSetup
         .AddSingleton(provider => FlowLibrary.Load(provider.GetService<IConfiguration>()?["Flow:Directory"]))
         .AddSingleton(provider => Engine(provider.GetService<IConfiguration>()));
 
-    /// <summary>Elsa's HTTP interface, if the setting Flow:ElsaApi asks for it.</summary>
-    public static void MapFlow(this WebApplication app, string policy)
-    {
-        if (WantsElsaApi(app.Configuration)) ElsaPart.Here?.MapApi(app, policy);
-    }
+    /// <summary>Elsa's HTTP interface, if the setting Flow:ElsaApi asks for it; null without it. Whoever maps it says whom it answers.</summary>
+    public static IEndpointConventionBuilder? MapFlow(this WebApplication app) => WantsElsaApi(app.Configuration) ? ElsaPart.Here?.MapApi(app) : null;
 
     private static IFlowEngine Engine(IConfiguration? settings)
     {

@@ -19,7 +19,7 @@ public abstract class EngineChangeTests(Func<IFlowEngine> first, Func<IFlowEngin
         await bank.VoteAsync(bank.Clerk, id);
         await bank.ReturnAsync(bank.Director, Desk.Manager, id);
         bank.OpenWith(second());
-        await bank.CorrectAsync(id, Bank.Application(60_000m));
+        await bank.CorrectAsync(id, Bank.Application(61_000m));
         await bank.VoteAsync(bank.OtherClerk, id);
         await bank.ApproveAsync(bank.Director, id);
         Assert.Equal("decide2", (await bank.ItemAsync(id)).Node);

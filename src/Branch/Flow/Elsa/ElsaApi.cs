@@ -1,4 +1,3 @@
-using Branch.Access;
 using Elsa.Workflows;
 using FastEndpoints;
 
@@ -15,14 +14,12 @@ internal static class ElsaApi
     /// <summary>Of Elsa's GETs some start or resume workflows: only these can be read.</summary>
     private static readonly string[] Readable = ["descriptors", "features", "package", "workflow-definitions", "workflow-instances"];
 
-    public static void Map(WebApplication app, string policy)
+    public static IEndpointConventionBuilder Map(WebApplication app)
     {
         var services = ElsaServices.ForReading(app.Services.GetRequiredService<FlowLibrary>());
         app.Lifetime.ApplicationStopped.Register(services.Dispose);
         var elsa = Pipeline(services);
-        app.Map($"/{Prefix}/{{**rest}}", context => HttpMethods.IsGet(context.Request.Method) ? AnswerAsync(context, services, elsa) : RefuseAsync(context))
-            .RequireAuthorization(policy)
-            .WithMetadata(new ReachesAttribute(Reach.House))
+        return app.Map($"/{Prefix}/{{**rest}}", context => HttpMethods.IsGet(context.Request.Method) ? AnswerAsync(context, services, elsa) : RefuseAsync(context))
             .DisableCookieRedirect();
     }
 

@@ -4,5 +4,5 @@ internal sealed class ElsaInside : ElsaPart
 {
     public override IFlowEngine Engine() => new ElsaEngine();
 
-    public override void MapApi(WebApplication app, string policy) => ElsaApi.Map(app, policy);
+    public override IEndpointConventionBuilder MapApi(WebApplication app) => ElsaApi.Map(app);
 }
