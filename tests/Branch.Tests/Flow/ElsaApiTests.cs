@@ -8,7 +8,14 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Branch.Tests.Flow;
 
+/// <summary>The endpoints of Elsa's interface find its services in a static field: two applications with it in one process would disturb each other.</summary>
+internal static class OneElsa
+{
+    public const string AtATime = "one interface of Elsa at a time";
+}
+
 /// <summary>Elsa's own interface, as its designer uses it, over HTTP.</summary>
+[Collection(OneElsa.AtATime)]
 public sealed class ElsaApiTests : IDisposable
 {
     private readonly BranchApp app = new() { Settings = { ["Flow:ElsaApi"] = "true" } };

@@ -1,6 +1,7 @@
 using System.Text;
 using Branch.Access;
 using Branch.Tests.Access.Endpoints;
+using Branch.Tests.Flow;
 using Branch.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -10,6 +11,7 @@ using People = Branch.Tests.Access.Endpoints.People;
 namespace Branch.Tests.Fuzz;
 
 /// <summary>Forms, addresses and uploads that no browser sends, at every endpoint, by somebody whom it lets in.</summary>
+[Collection(OneElsa.AtATime)]
 public sealed class FormFuzzTests(ITestOutputHelper output)
 {
     private const int Children = 12;

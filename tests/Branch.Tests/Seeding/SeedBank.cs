@@ -41,7 +41,8 @@ internal sealed class SeedBank : IDisposable
             .AddSingleton(Clock)
             .AddAccess()
             .AddSingleton(FlowLibrary.Load())
-            .AddSingleton(Engines.Default)
+            // Elsa gives ids of its own to what it keeps, others each time.
+            .AddSingleton(Engines.BuiltIn)
             .AddRules()
             .AddSingleton<ILetterRenderer, BlankPage>()
             .AddSingleton<ICreditBureau, AddressBureau>()

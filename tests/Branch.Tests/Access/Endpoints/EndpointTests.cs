@@ -6,6 +6,7 @@ using System.Text;
 using Branch.Access;
 using Branch.Audit;
 using Branch.Flow;
+using Branch.Tests.Flow;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ namespace Branch.Tests.Access.Endpoints;
 /// Every endpoint, asked by everybody, with a case in every state. What has to come out is worked out from the policies and
 /// <see cref="Expected"/>, and printed into docs/security.md: with BRANCH_WRITE_DOCS set the section is written, without it compared.
 /// </summary>
+[Collection(OneElsa.AtATime)]
 public sealed class EndpointTests(ITestOutputHelper output)
 {
     private const string Begin = "<!-- who reaches what: written by EndpointTests -->", End = "<!-- end of who reaches what -->";
