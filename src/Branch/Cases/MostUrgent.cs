@@ -10,6 +10,9 @@ public static class MostUrgent
     /// <summary>Order of work items <c>w</c> that can be claimed.</summary>
     public const string Order = "order by w.Priority, w.DueAt, w.Id";
 
+    /// <summary>The same, and behind it what waits for the customer.</summary>
+    public const string OrderShown = "order by case when w.WaitingAt is null then 0 else 1 end, w.Priority, w.DueAt, w.Id";
+
     /// <summary>Work items <c>w</c> of cases <c>c</c> that wait at <c>@desk</c> in the office <c>b</c>.</summary>
     private const string Waiting = """
         select w.Id
@@ -43,7 +46,7 @@ public static class MostUrgent
                                        {{Order}}
                                        {page})
          where {{Offices}}
-         order by case when w.WaitingAt is null then 0 else 1 end, w.Priority, w.DueAt, w.Id
+         {{OrderShown}}
         """;
 
     /// <summary>How many of a page of each office the person may not work on.</summary>

@@ -102,20 +102,17 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
            and (@product is null or c.ProductId = (select p.Id from Products p where p.Code = @product))
         """;
 
-    /// <summary>As <see cref="MostUrgent"/> has them; what waits for the customer comes last.</summary>
-    private const string Sorted = "order by case when w.WaitingAt is null then 0 else 1 end, w.Priority, w.DueAt, w.Id";
-
     private const string Mine = $$"""
         {{Items}}
          where w.Desk = @desk and w.Status = 'claimed' and w.AssigneeId = @actorId
            and {{InMyBranch}}
-         {{Sorted}}
+         {{MostUrgent.OrderShown}}
         """;
 
     private const string Waiting = $$"""
         {{Items}}
          where w.Id in @ids and w.Status = 'open'
-         {{Sorted}}
+         {{MostUrgent.OrderShown}}
         """;
 
     private const string Colleagues = $$"""
@@ -123,7 +120,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
          where w.Desk = @desk and w.Status = 'claimed' and w.AssigneeId <> @actorId
            and {{AsWanted}}
            and {{Authority.MayWorkOn}}
-         {{Sorted}}
+         {{MostUrgent.OrderShown}}
         """;
 
     private sealed record WaitingItem(long Id, DateTimeOffset DueAt, DateTimeOffset? WaitingAt);

@@ -74,13 +74,13 @@ public sealed class QueueWatch(Db db) : BackgroundService
         try
         {
             var counts = await db.ReadAsync(async tx => new QueueCounts(
-                await tx.QueryAsync<WaitingCount>("""
+                await tx.QueryAsync<WaitingCount>($$"""
                     select d.Role as Desk, o.Id as BranchId,
                            (select count(*)
                               from (select w.Id
                                       from WorkItems w
                                      where w.Desk = d.Role and w.BranchId = o.Id and w.Status in ('open', 'claimed') and w.Status = 'open'
-                                     order by w.Priority, w.DueAt, w.Id
+                                     {{MostUrgent.Order}}
                                      {page}) f) as Items
                       from BranchOffices o
                      cross join (select distinct Role from UserRoles where Role in ('clerk', 'manager')) d
