@@ -9,14 +9,16 @@ namespace Branch.Applications;
 /// <param name="Fields">Those that say something.</param>
 public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<ApplicationField> Fields)
 {
-    private static readonly Dictionary<string, ClerkCheck> Codes =
-        Enum.GetValues<ClerkCheck>().ToDictionary(check => JsonNamingPolicy.CamelCase.ConvertName(check.ToString()));
+    private static readonly Dictionary<ClerkCheck, string> Names =
+        Enum.GetValues<ClerkCheck>().ToDictionary(check => check, check => JsonNamingPolicy.CamelCase.ConvertName(check.ToString()));
+
+    private static readonly Dictionary<string, ClerkCheck> Codes = Names.ToDictionary(name => name.Value, name => name.Key);
 
     /// <summary>As it is stored: "collateralValue".</summary>
-    public string Code => field ??= JsonNamingPolicy.CamelCase.ConvertName(Check.ToString());
+    public string Code => Names[Check];
 
     /// <summary>In addresses and forms: "identity:Applicant".</summary>
-    public string Key => $"{Code}:{About}";
+    public string Key => field ??= $"{Code}:{About}";
 
     /// <summary>
     /// SHA-256 over the canonical values. A field that says nothing counts like one that is not there, so that a field

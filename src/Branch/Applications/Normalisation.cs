@@ -89,6 +89,7 @@ internal static class Normalisation
     internal static string? Text(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
+        if (IsPlain(text)) return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -98,4 +99,8 @@ internal static class Normalisation
         var words = clean.ToString().Normalize(NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length == 0 ? null : string.Join(' ', words);
     }
+
+    /// <summary>Nothing but printable ASCII with single blanks between: clean as it is.</summary>
+    private static bool IsPlain(string text) =>
+        !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal);
 }

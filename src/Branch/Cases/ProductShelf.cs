@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Branch.Applications;
 using Branch.Data;
 
@@ -6,6 +7,9 @@ namespace Branch.Cases;
 /// <summary>The products on offer, each as its version in force says.</summary>
 public static class ProductShelf
 {
+    /// <summary>A version never changes, and there are few.</summary>
+    private static readonly ConcurrentDictionary<Row, Product> Parsed = [];
+
     private const string Offered = """
         select v.Id, v.Content
           from Products p
@@ -44,7 +48,8 @@ public static class ProductShelf
     public static async Task<Product> PinnedAsync(Db db, long? version, CancellationToken ct) =>
         Read(await db.QueryAsync<Row>(Version, new { id = version }, ct)).Single();
 
-    private static List<Product> Read(IEnumerable<Row> rows) => [.. rows.Select(row => ProductJson.Parse(row.Content) with { VersionId = row.Id })];
+    private static List<Product> Read(IEnumerable<Row> rows) =>
+        [.. rows.Select(row => Parsed.GetOrAdd(row, _ => ProductJson.Parse(row.Content) with { VersionId = row.Id }))];
 
     private sealed record Row(long Id, string Content);
 }

@@ -180,9 +180,11 @@ public sealed record FileBureauReport(
 /// <param name="KeptFromNo">The revision for which it was computed, if it was kept; else null.</param>
 public sealed record FileAssessment(long Id, long RevisionId, int RevisionNo, string Verdict, string Content, DateTimeOffset At, int? KeptFromNo)
 {
-    public string Hash => ApplicationJson.HashOf(Content);
+    private Assessment? assessment;
 
-    public Assessment Read() => Credit.Assessment.FromJson(Content);
+    public string Hash => field ??= ApplicationJson.HashOf(Content);
+
+    public Assessment Read() => assessment ??= Credit.Assessment.FromJson(Content);
 }
 
 /// <summary>A letter without its pages.</summary>

@@ -14,19 +14,21 @@ public sealed class FlowDrawing
 {
     private const double Margin = 20;
 
-    /// <summary>Laying lines and placing labels takes longer than all the rest and depends on nothing but the document and the language.</summary>
+    /// <summary>Whatever depends on nothing but the document and the language, which is most of the work.</summary>
     private static readonly ConditionalWeakTable<FlowDocument, ConcurrentDictionary<string, Layout>> Laid = [];
 
     private readonly FlowDocument flow;
     private readonly string language;
     private readonly FlowTrail? trail;
-    private readonly Box[] boxes;
-    private readonly StringBuilder svg = new(16_384);
+    private readonly int[] times, visits;
+    private readonly StringBuilder svg = new(32_768);
 
     private FlowDrawing(FlowDocument flow, string language, FlowTrail? trail)
     {
         (this.flow, this.language, this.trail) = (flow, language, trail);
-        boxes = [.. flow.Nodes.Select(NodeShape.BoxOf)];
+        (times, visits) = (new int[flow.Connections.Count], new int[flow.Nodes.Count]);
+        foreach (var followed in trail?.Connections ?? []) times[followed.Index]++;
+        foreach (var reached in trail?.Nodes ?? []) visits[reached.Index]++;
     }
 
     /// <param name="language">"de", "en", or a culture's name that begins so.</param>
@@ -36,11 +38,9 @@ public sealed class FlowDrawing
     private string Draw()
     {
         var layout = Laid.GetValue(flow, _ => []).GetOrAdd(language, _ => Lay());
-        var routes = layout.Routes.OrderBy(r => Times(r.Connection)).ToList();
-        var frame = boxes.Concat(routes.SelectMany(r => r.Points).Select(p => Box.Around(p, 0, 0))).Aggregate((a, b) => a.Join(b)).Grow(Margin);
-        Head(frame);
-        foreach (var route in routes) Line(route);
-        foreach (var node in flow.Nodes) new NodeShape(node, boxes[node.Index], language).Draw(svg, Visits(node), trail?.Waiting.Contains(node.Id) == true);
+        Head(layout.Frame);
+        foreach (var line in layout.Lines.OrderBy(line => times[line.Connection.Index])) Draw(line);
+        foreach (var node in flow.Nodes) layout.Shapes[node.Index].Draw(svg, visits[node.Index], trail?.Waiting.Contains(node.Id) == true);
         foreach (var label in layout.Labels) Label(label.Connection, label.Centre);
         return svg.Append("</svg>").ToString();
     }
@@ -61,38 +61,43 @@ public sealed class FlowDrawing
             : $"{Word("Closed")}: {trail.Nodes[^1].NameIn(language)}.");
     }
 
-    private void Line(Route route)
+    private void Draw(Line line)
     {
-        var taken = Times(route.Connection) > 0 ? " is-taken" : "";
-        svg.Append(CultureInfo.InvariantCulture, $"""<path class="flow-line{taken}" d="{LinePath.Rounded(route.Points)}"/><path class="flow-arrow{taken}" d="{LinePath.Arrow(route.Points)}"/>""");
+        var taken = times[line.Connection.Index] > 0 ? " is-taken" : "";
+        svg.Append(CultureInfo.InvariantCulture, $"""<path class="flow-line{taken}" d="{line.Path}"/><path class="flow-arrow{taken}" d="{line.Arrow}"/>""");
     }
 
     private Layout Lay()
     {
+        Box[] boxes = [.. flow.Nodes.Select(NodeShape.BoxOf)];
         var routes = new Router(flow, boxes).Lay();
         var labels = new Labels(boxes, routes);
-        return new(routes, [.. routes.Where(r => r.Connection.Source.Ports.Count > 1).Select(r => (r.Connection, labels.Place(r, Outcome(r.Connection)).Centre))]);
+        return new(
+            boxes.Concat(routes.SelectMany(r => r.Points).Select(p => Box.Around(p, 0, 0))).Aggregate((a, b) => a.Join(b)).Grow(Margin),
+            [.. routes.Select(r => new Line(r.Connection, LinePath.Rounded(r.Points), LinePath.Arrow(r.Points)))],
+            [.. flow.Nodes.Select(node => new NodeShape(node, boxes[node.Index], language))],
+            [.. routes.Where(r => r.Connection.Source.Ports.Count > 1).Select(r => (r.Connection, labels.Place(r, Outcome(r.Connection)).Centre))]);
     }
 
     private void Label(FlowConnection connection, Point centre)
     {
-        var times = Times(connection);
-        var text = Outcome(connection) + (times > 1 ? $" ×{times}" : "");
+        var followed = times[connection.Index];
+        var text = Outcome(connection) + (followed > 1 ? $" ×{followed}" : "");
         var box = Box.Around(centre, Labels.WidthOf(text), Labels.Height);
-        var taken = times > 0 ? " is-taken" : "";
+        var taken = followed > 0 ? " is-taken" : "";
         svg.Append(CultureInfo.InvariantCulture, $"""<rect class="flow-label-back" x="{box.X:0.#}" y="{box.Y:0.#}" width="{box.Width:0.#}" height="{box.Height:0.#}" rx="4"/>""")
             .Append(CultureInfo.InvariantCulture, $"""<text class="flow-label{taken}" x="{centre.X:0.#}" y="{centre.Y:0.#}">{Text(text)}</text>""");
     }
 
     private string Outcome(FlowConnection connection) => FlowWords.Outcome(connection.Outcome, language);
 
-    private int Times(FlowConnection connection) => trail?.Connections.Count(c => c.Index == connection.Index) ?? 0;
-
-    private int Visits(FlowNode node) => trail?.Nodes.Count(n => n.Index == node.Index) ?? 0;
-
     private string Word(string word) => FlowWords.In(language, word);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    private sealed record Layout(IReadOnlyList<Route> Routes, IReadOnlyList<(FlowConnection Connection, Point Centre)> Labels);
+    /// <param name="Path">Path data of the line.</param>
+    /// <param name="Arrow">Of its head.</param>
+    private sealed record Line(FlowConnection Connection, string Path, string Arrow);
+
+    private sealed record Layout(Box Frame, IReadOnlyList<Line> Lines, IReadOnlyList<NodeShape> Shapes, IReadOnlyList<(FlowConnection Connection, Point Centre)> Labels);
 }

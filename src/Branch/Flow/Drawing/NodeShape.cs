@@ -13,6 +13,9 @@ internal sealed class NodeShape(FlowNode node, Box box, string language)
     /// <summary>Of a name, pixels, at the size that flow.css gives it.</summary>
     private const double CharacterWidth = 7.4;
 
+    /// <summary>What is the same for every case.</summary>
+    private string Fixed => field ??= Outline + Texts();
+
     public static Box BoxOf(FlowNode node) => node switch
     {
         JoinNode or ForkNode or SetVariableNode => new Box(node.X, node.Y, Width, 40),
@@ -23,8 +26,7 @@ internal sealed class NodeShape(FlowNode node, Box box, string language)
     public void Draw(StringBuilder svg, int visits, bool current)
     {
         var state = current ? " is-current" : visits > 0 ? " is-passed" : "";
-        svg.Append(CultureInfo.InvariantCulture, $"""<g class="flow-node {Kind}{state}">{Outline}""");
-        WriteTexts(svg);
+        svg.Append(CultureInfo.InvariantCulture, $"""<g class="flow-node {Kind}{state}">{Fixed}""");
         if (visits > 1) WriteCount(svg, visits);
         if (current) WriteTag(svg);
         svg.Append("</g>");
@@ -51,8 +53,9 @@ internal sealed class NodeShape(FlowNode node, Box box, string language)
     private string Rectangle(double radius) =>
         Format($"""<rect class="flow-shape" x="{box.X:0.#}" y="{box.Y:0.#}" width="{box.Width:0.#}" height="{box.Height:0.#}" rx="{radius:0.#}"/>""");
 
-    private void WriteTexts(StringBuilder svg)
+    private string Texts()
     {
+        var texts = new StringBuilder();
         var lines = Lines(node.NameIn(language)).Select(l => (Class: "flow-name", Text: l)).ToList();
         if (Note is { } note) lines.Add(("flow-note", note));
         var y = box.Centre.Y - ((lines.Count - 1) * 8.5);
@@ -60,9 +63,10 @@ internal sealed class NodeShape(FlowNode node, Box box, string language)
         {
             // A long word is drawn narrower rather than cut.
             var fit = text.Length > LineLength ? Format($"""textLength="{LineLength * CharacterWidth:0.#}" lengthAdjust="spacingAndGlyphs" """) : "";
-            svg.Append(Format($"""<text class="{style}" {fit}x="{Middle:0.#}" y="{y:0.#}">{WebUtility.HtmlEncode(text)}</text>"""));
+            texts.Append(Format($"""<text class="{style}" {fit}x="{Middle:0.#}" y="{y:0.#}">{WebUtility.HtmlEncode(text)}</text>"""));
             y += 17;
         }
+        return texts.ToString();
     }
 
     /// <summary>Of the text: beside the coloured edge, if there is one.</summary>
