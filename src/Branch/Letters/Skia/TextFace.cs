@@ -11,10 +11,11 @@ internal sealed class TextFace(FontFile file) : IDisposable
     private static readonly Feature[] Features =
         [new(new Tag('l', 'i', 'g', 'a'), 0, 0, uint.MaxValue), new(new Tag('k', 'e', 'r', 'n'), 1, 0, uint.MaxValue)];
 
-    private readonly SortedSet<uint> _glyphs = [];
-    private readonly SortedSet<uint> _codepoints = [];
+    private readonly HashSet<uint> _glyphs = [];
+    private readonly HashSet<uint> _codepoints = [];
     private readonly Dictionary<(string, float), ShapedText> _shaped = [];
     private readonly Dictionary<float, SKFont> _fonts = [];
+    private readonly Buffer _buffer = new();
     private SKTypeface? _typeface;
 
     /// <summary>Words and amounts recur, so each is shaped once.</summary>
@@ -42,22 +43,24 @@ internal sealed class TextFace(FontFile file) : IDisposable
     {
         foreach (var font in _fonts.Values) font.Dispose();
         _typeface?.Dispose();
+        _buffer.Dispose();
     }
 
     private ShapedText ShapeAnew(string text, float size)
     {
         var plain = Plain(text);
-        using var buffer = new Buffer();
-        buffer.AddUtf16(plain);
-        buffer.GuessSegmentProperties();
-        file.Font.Shape(buffer, Features);
+        _buffer.ClearContents();
+        _buffer.AddUtf16(plain);
+        _buffer.GuessSegmentProperties();
+        file.Font.Shape(_buffer, Features);
         foreach (var rune in plain.EnumerateRunes()) _codepoints.Add((uint)rune.Value);
-        return Place(buffer, plain, size);
+        return Place(plain, size);
     }
 
-    private ShapedText Place(Buffer buffer, string text, float size)
+    private ShapedText Place(string text, float size)
     {
-        var (infos, positions) = (buffer.GlyphInfos, buffer.GlyphPositions);
+        var infos = _buffer.GetGlyphInfoSpan();
+        var positions = _buffer.GetGlyphPositionSpan();
         var unit = size / file.Face.UnitsPerEm;
         var glyphs = new ushort[infos.Length];
         var points = new SKPoint[infos.Length];
