@@ -146,7 +146,7 @@ internal static class RandomDocuments
 
     private static string Script(Random random, string name, string type) => type switch
     {
-        "String" => Pick(random, "getVerdict()", "'a' + getText()", "null", "''", $"get{name}()"),
+        "String" => Pick(random, "getVerdict()", "String(getAmount())", "null", "''", $"get{name}()"),
         "Boolean" => Pick(random, "getAmount() > 10", "!getFlag()", "null"),
         "Int32" or "Int64" => Pick(random, $"get{name}() + 1", "Math.round(getAmount())", "null", "undefined"),
         _ => Pick(random, $"get{name}() + 0.1", "getAmount()", "getAmount() / 3", "null"),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Branch.Flow.Scripts;
 using Elsa.Expressions.JavaScript.Extensions;
 using Elsa.Expressions.JavaScript.Features;
 using Elsa.Extensions;
@@ -57,14 +56,14 @@ internal static class ElsaServices
         return provider;
     }
 
-    /// <summary>The activities and the script language of the documents, with the built-in engine's limits.</summary>
+    /// <summary>The activities and the script language of the documents.</summary>
     public static void AddDocuments(IModule module)
     {
         module.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         module.Use<FlowchartFeature>();
         module.UseWorkflowManagement(management => management.AddActivitiesFrom<WorkflowsFeature>());
         module.AddActivitiesFrom<DeskTask>();
-        module.UseJavaScript(scripts => scripts.ConfigureEngineOptions(options => ScriptLimits.Apply(options)).ConfigureEngine(ScriptLimits.Purify));
+        module.UseJavaScript();
         module.Services.AddSingleton<IActivityDescriptorModifier, VocabularyPorts>();
         module.Services.AddScoped<IPropertyUIHandler, DeskWords>().AddScoped<IPropertyUIHandler, TaskWords>().AddScoped<IPropertyUIHandler, ResultWords>();
     }

@@ -3,10 +3,10 @@ namespace Branch.Flow.Scripts;
 /// <summary>What a document computes: a constant or a script.</summary>
 public abstract class FlowExpression
 {
-    /// <summary>A number as double, a text, a boolean, null, or something else that a script made.</summary>
+    /// <summary>A number as double, a text, a boolean or null.</summary>
     internal abstract object? Evaluate(FlowScope scope);
 
-    /// <summary>As Elsa converts to Boolean: null, "" and what is neither number nor text nor boolean are false.</summary>
+    /// <summary>As Elsa converts to Boolean: null is false, and a text other than "true".</summary>
     internal bool Holds(FlowScope scope) => Evaluate(scope) switch
     {
         bool value => value,

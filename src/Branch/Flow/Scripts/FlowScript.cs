@@ -1,12 +1,11 @@
 using Acornima;
 using Acornima.Ast;
 using Jint;
-using Jint.Native;
 using Jint.Runtime;
 
 namespace Branch.Flow.Scripts;
 
-/// <summary>A JavaScript expression of a document: parsed and checked once, run often, within limits.</summary>
+/// <summary>A JavaScript expression of a document: parsed and checked once, run often.</summary>
 internal sealed class FlowScript : FlowExpression
 {
     /// <summary>Characters; a decision that needs more does not belong into a workflow.</summary>
@@ -16,8 +15,8 @@ internal sealed class FlowScript : FlowExpression
     private readonly string file;
     private readonly string node;
     private readonly Prepared<Script> script;
-    private readonly bool leavesNoTrace;
 
+    /// <exception cref="FlowException">It is broken, or more than <see cref="ScriptCheck"/> lets pass.</exception>
     public FlowScript(string source, string file, string node, ScriptHost host)
     {
         (this.host, this.file, this.node) = (host, file, node);
@@ -33,20 +32,16 @@ internal sealed class FlowScript : FlowExpression
         {
             throw Wrong($"has a broken script: {e.Message}");
         }
-        var check = new ScriptCheck(host);
-        check.Visit(script.Program!);
-        if (check.Complaint is { } complaint) throw Wrong(complaint);
-        leavesNoTrace = check.LeavesNoTrace;
+        new ScriptCheck(host, source, Wrong).Run(script.Program!);
     }
 
     internal override object? Evaluate(FlowScope scope)
     {
         try
         {
-            return host.Run(script, leavesNoTrace, scope);
+            return host.Run(script, scope);
         }
-        catch (Exception e) when (e is JintException or TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException
-            or InsufficientExecutionStackException or NotSupportedException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is JintException or InvalidOperationException)
         {
             throw Wrong($"has a script that failed: {e.Message}");
         }

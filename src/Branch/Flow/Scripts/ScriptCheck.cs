@@ -3,120 +3,126 @@ using Acornima.Ast;
 
 namespace Branch.Flow.Scripts;
 
-/// <summary>Looks through a script before it ever runs: what it reads, and whether it could leave something behind.</summary>
-internal sealed class ScriptCheck(ScriptHost host) : AstVisitor
+/// <summary>
+/// Refuses whatever is not a known construct, before a script ever runs. What is left cannot repeat anything and makes no
+/// text, so that it takes no more time and memory than its length.
+/// </summary>
+internal sealed class ScriptCheck(ScriptHost host, string source, Func<string, FlowException> wrong)
 {
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    private const int Shown = 40;
+
+    private static readonly HashSet<Operator> Operators =
+    [
+        Operator.Equality, Operator.Inequality, Operator.StrictEquality, Operator.StrictInequality,
+        Operator.LessThan, Operator.LessThanOrEqual, Operator.GreaterThan, Operator.GreaterThanOrEqual,
+        Operator.LogicalNot, Operator.LogicalAnd, Operator.LogicalOr, Operator.NullishCoalescing, Operator.TypeOf,
+        Operator.Addition, Operator.Subtraction, Operator.Multiplication, Operator.Division, Operator.Remainder,
+        Operator.UnaryPlus, Operator.UnaryNegation,
+    ];
+
+    private static readonly HashSet<string> Conversions = ["Number", "String"];
+    private static readonly HashSet<string> Calculations = ["abs", "ceil", "floor", "max", "min", "round", "trunc"];
+    private static readonly HashSet<string> Searches = ["includes", "startsWith", "endsWith"];
+
+    /// <summary>One expression, as it is or returned.</summary>
+    /// <exception cref="FlowException">It holds something else.</exception>
+    public void Run(Script script)
     {
-        "undefined", "NaN", "Infinity", "Math", "Number", "String", "Boolean", "Array", "Object", "JSON", "RegExp",
-        "isNaN", "isFinite", "parseInt", "parseFloat",
-    };
-
-    private readonly HashSet<string> declared = new(StringComparer.Ordinal);
-    private readonly List<string> read = [];
-    private string? complaint;
-
-    /// <summary>Only reads, operators and constants.</summary>
-    public bool LeavesNoTrace { get; private set; } = true;
-
-    /// <summary>What is wrong; null if nothing is.</summary>
-    public string? Complaint => complaint ?? Unknown();
-
-    public override object? Visit(Node node)
-    {
-        LeavesNoTrace &= node is Script or ExpressionStatement or ConditionalExpression or CallExpression or Identifier
-            or ParenthesizedExpression or (Literal and not RegExpLiteral)
-            or BinaryExpression { Operator: not (Operator.In or Operator.InstanceOf) }
-            or UnaryExpression { Operator: not Operator.Delete };
-        return base.Visit(node);
-    }
-
-    protected override object? VisitIdentifier(Identifier node)
-    {
-        read.Add(node.Name);
-        return null;
-    }
-
-    protected override object? VisitCallExpression(CallExpression node)
-    {
-        switch (node.Callee)
+        if (script.Body is not [var statement]) throw wrong($"has {script.Body.Count} statements; one expression is allowed");
+        Check(statement switch
         {
-            case Identifier { Name: "getInput" }:
-                CheckRead(node, "getInput", host.Inputs, "input");
-                return null;
-            case Identifier { Name: "getVariable" }:
-                CheckRead(node, "getVariable", host.Variables, "variable");
-                return null;
-            case Identifier { Name: var name } when host.Getters.Contains(name) && node.Arguments.Count == 0:
-                return null;
+            ExpressionStatement { Expression: var value } => value,
+            ReturnStatement { Argument: { } value } => value,
+            _ => statement,
+        });
+    }
+
+    private void Check(Node node)
+    {
+        switch (node)
+        {
+            case StringLiteral or NumericLiteral or BooleanLiteral or NullLiteral or Identifier { Name: "undefined" }:
+                break;
+            case BinaryExpression { Operator: Operator.Addition } sum when IsText(sum.Left) || IsText(sum.Right):
+                throw wrong($"joins texts in '{Excerpt(sum)}'; a script here only compares them");
+            case UnaryExpression { Operator: var sign } when Operators.Contains(sign):
+            case BinaryExpression { Operator: var between } when Operators.Contains(between):
+            case ParenthesizedExpression or ConditionalExpression:
+                CheckAll(node.ChildNodes);
+                break;
+            case MemberExpression { Computed: false, Property: Identifier { Name: "length" }, Object: var text }:
+                Check(text);
+                break;
+            case CallExpression call:
+                CheckCall(call);
+                break;
             default:
-                LeavesNoTrace = false;
-                return base.VisitCallExpression(node);
+                throw Unknown(node);
         }
     }
 
-    protected override object? VisitMemberExpression(MemberExpression node)
+    private void CheckCall(CallExpression call)
     {
-        Visit(node.Object);
-        if (node.Computed) Visit(node.Property);
-        return null;
+        switch (call.Callee)
+        {
+            case Identifier { Name: "getInput" }:
+                CheckRead(call, "getInput", host.Inputs, "input");
+                break;
+            case Identifier { Name: "getVariable" }:
+                CheckRead(call, "getVariable", host.Variables, "variable");
+                break;
+            case Identifier { Name: var getter } when host.Getters.ContainsKey(getter) && call.Arguments.Count == 0:
+                break;
+            case Identifier { Name: var conversion } when Conversions.Contains(conversion) && call.Arguments.Count == 1:
+            case MemberExpression { Computed: false, Object: Identifier { Name: "Math" }, Property: Identifier { Name: var calculation } } when Calculations.Contains(calculation):
+                CheckAll(call.Arguments);
+                break;
+            case MemberExpression { Computed: false, Object: var searched, Property: Identifier { Name: var search } } when Searches.Contains(search) && call.Arguments.Count == 1:
+                if (searched is ArrayExpression list) CheckAll(list.ChildNodes);
+                else Check(searched);
+                CheckAll(call.Arguments);
+                break;
+            default:
+                throw Unknown(call.Callee);
+        }
     }
 
-    protected override object? VisitObjectProperty(ObjectProperty node) => VisitKeyAndValue(node);
-
-    protected override object? VisitAssignmentProperty(AssignmentProperty node) => VisitKeyAndValue(node);
-
-    protected override object? VisitVariableDeclarator(VariableDeclarator node)
+    private void CheckAll(IEnumerable<Node> nodes)
     {
-        Declare(node.Id);
-        return base.VisitVariableDeclarator(node);
+        foreach (var node in nodes) Check(node);
     }
 
-    protected override object? VisitFunctionDeclaration(FunctionDeclaration node)
+    private void CheckRead(CallExpression call, string function, IReadOnlyDictionary<string, string> names, string kind)
     {
-        DeclareFunction(node);
-        return base.VisitFunctionDeclaration(node);
+        if (NameIn(call) is not { } name) throw wrong($"calls {function} with something else than one text, so that it cannot be checked");
+        if (!names.ContainsKey(name)) throw wrong($"reads the {kind} '{name}', which is not declared");
     }
 
-    protected override object? VisitFunctionExpression(FunctionExpression node)
+    /// <summary>Whether it can be a text, by the declared types.</summary>
+    private bool IsText(Node node) => node switch
     {
-        DeclareFunction(node);
-        return base.VisitFunctionExpression(node);
-    }
+        StringLiteral or UnaryExpression { Operator: Operator.TypeOf } => true,
+        ParenthesizedExpression { Expression: var inner } => IsText(inner),
+        ConditionalExpression either => IsText(either.Consequent) || IsText(either.Alternate),
+        LogicalExpression either => IsText(either.Left) || IsText(either.Right),
+        CallExpression { Callee: Identifier { Name: var function } } call => function == "String" || TypeRead(call, function) == "String",
+        _ => false,
+    };
 
-    protected override object? VisitArrowFunctionExpression(ArrowFunctionExpression node)
+    private string? TypeRead(CallExpression call, string function) => function switch
     {
-        DeclareFunction(node);
-        return base.VisitArrowFunctionExpression(node);
-    }
+        "getInput" => host.Inputs.GetValueOrDefault(NameIn(call) ?? ""),
+        "getVariable" => host.Variables.GetValueOrDefault(NameIn(call) ?? ""),
+        _ => host.Getters.GetValueOrDefault(function),
+    };
 
-    private object? VisitKeyAndValue(Property node)
+    private static string? NameIn(CallExpression call) => call.Arguments is [StringLiteral { Value: var name }] ? name : null;
+
+    private FlowException Unknown(Node node) => wrong($"uses '{Excerpt(node)}', which a script here does not know");
+
+    private string Excerpt(Node node)
     {
-        if (node.Computed) Visit(node.Key);
-        return Visit(node.Value);
+        var text = source[node.Start..node.End];
+        return text.Length > Shown ? text[..Shown] + "…" : text;
     }
-
-    private void CheckRead(CallExpression node, string function, IReadOnlySet<string> names, string kind)
-    {
-        if (node.Arguments.Count != 1 || node.Arguments[0] is not StringLiteral { Value: var name })
-            complaint ??= $"calls {function} with something else than one text, so that it cannot be checked";
-        else if (!names.Contains(name))
-            complaint ??= $"reads the {kind} '{name}', which is not declared";
-    }
-
-    private void DeclareFunction(IFunction function)
-    {
-        if (function.Id is not null) Declare(function.Id);
-        foreach (var parameter in function.Params) Declare(parameter);
-    }
-
-    private void Declare(Node pattern)
-    {
-        foreach (var name in pattern.DescendantNodesAndSelf().OfType<Identifier>()) declared.Add(name.Name);
-    }
-
-    private string? Unknown() =>
-        read.FirstOrDefault(name => !declared.Contains(name) && !Known.Contains(name)) is { } unknown
-            ? $"uses '{unknown}', which a script here does not know"
-            : null;
 }

@@ -7,60 +7,59 @@ using Jint.Runtime.Interop;
 
 namespace Branch.Flow.Scripts;
 
-/// <summary>
-/// Runs the scripts of one document in Jint. A script that can leave nothing behind (reads, operators, constants) shares
-/// engines with others of its kind; any other gets an engine of its own, which is then thrown away.
-/// </summary>
+/// <summary>Runs the scripts of one document in Jint. They leave nothing behind, and share engines.</summary>
 internal sealed class ScriptHost
 {
-    private readonly Dictionary<string, Func<FlowScope, object?>> getters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<FlowScope, object?>> reads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> getters = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Room> rooms = [];
 
     public ScriptHost(IEnumerable<FlowInput> inputs, IEnumerable<FlowVariable> variables)
     {
-        Variables = variables.Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
-        Inputs = inputs.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in Variables) getters[$"get{char.ToUpperInvariant(name[0])}{name[1..]}"] = scope => scope.Variable(name);
-        foreach (var name in Inputs) getters[$"get{name}"] = scope => scope.Input(name);
+        Variables = variables.ToDictionary(v => v.Name, v => v.Type, StringComparer.Ordinal);
+        Inputs = inputs.ToDictionary(i => i.Name, i => i.Type, StringComparer.Ordinal);
+        foreach (var (name, type) in Variables) Offer($"get{char.ToUpperInvariant(name[0])}{name[1..]}", type, scope => scope.Variable(name));
+        foreach (var (name, type) in Inputs) Offer($"get{name}", type, scope => scope.Input(name));
     }
 
-    public IReadOnlySet<string> Inputs { get; }
-    public IReadOnlySet<string> Variables { get; }
-    public IReadOnlyCollection<string> Getters => getters.Keys;
+    /// <summary>Types by name.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; }
 
-    public object? Run(in Prepared<Script> script, bool shared, FlowScope scope)
+    /// <inheritdoc cref="Inputs"/>
+    public IReadOnlyDictionary<string, string> Variables { get; }
+
+    /// <summary>What each function without parameters yields: types by name.</summary>
+    public IReadOnlyDictionary<string, string> Getters => getters;
+
+    public object? Run(in Prepared<Script> script, FlowScope scope)
     {
-        if (!shared || !rooms.TryTake(out var room)) room = new Room(this);
+        if (!rooms.TryTake(out var room)) room = new Room(this);
         room.Scope = scope;
         var value = Plain(room.Engine.Evaluate(script));
         room.Scope = null;
-        if (shared) rooms.Add(room); // not after an exception: that engine is lost
+        rooms.Add(room); // not after an exception: that engine is lost
         return value;
     }
+
+    private void Offer(string getter, string type, Func<FlowScope, object?> read) => (getters[getter], reads[getter]) = (type, read);
 
     private static object? Plain(JsValue value)
     {
         if (value.IsBoolean()) return value.AsBoolean();
         if (value.IsNumber()) return value.AsNumber();
-        if (value.IsString()) return value.AsString();
-        return value.IsNull() || value.IsUndefined() ? null : value;
+        return value.IsString() ? value.AsString() : null;
     }
 
     private sealed class Room
     {
-        private readonly ScriptHost host;
-
         public Room(ScriptHost host)
         {
-            this.host = host;
-            Engine = new Engine(options => ScriptLimits.Apply(options));
             Define("getInput", args => Scope!.Input(Text(args)));
             Define("getVariable", args => Scope!.Variable(Text(args)));
-            foreach (var (name, read) in this.host.getters) Define(name, _ => read(Scope!));
-            ScriptLimits.Purify(Engine);
+            foreach (var (name, read) in host.reads) Define(name, _ => read(Scope!));
         }
 
-        public Engine Engine { get; }
+        public Engine Engine { get; } = new();
         public FlowScope? Scope { get; set; }
 
         private void Define(string name, Func<JsValue[], object?> read) =>
