@@ -9,7 +9,7 @@ namespace Branch.Flow.Scripts;
 /// </summary>
 internal sealed class ScriptCheck(ScriptHost host, string source, Func<string, FlowException> wrong)
 {
-    private const int Shown = 40;
+    private const int Shown = 40, MostLevels = 64;
 
     private static readonly HashSet<Operator> Operators =
     [
@@ -23,6 +23,8 @@ internal sealed class ScriptCheck(ScriptHost host, string source, Func<string, F
     private static readonly HashSet<string> Conversions = ["Number", "String"];
     private static readonly HashSet<string> Calculations = ["abs", "ceil", "floor", "max", "min", "round", "trunc"];
     private static readonly HashSet<string> Searches = ["includes", "startsWith", "endsWith"];
+
+    private int level;
 
     /// <summary>One expression, as it is or returned.</summary>
     /// <exception cref="FlowException">It holds something else.</exception>
@@ -38,6 +40,13 @@ internal sealed class ScriptCheck(ScriptHost host, string source, Func<string, F
     }
 
     private void Check(Node node)
+    {
+        if (++level > MostLevels) throw wrong($"has a script of more than {MostLevels} levels of nesting");
+        CheckOne(node);
+        level--;
+    }
+
+    private void CheckOne(Node node)
     {
         switch (node)
         {
