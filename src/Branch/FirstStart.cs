@@ -46,11 +46,17 @@ public static class FirstStart
         {
             return $"Branch does not start, because a setting is wrong. {wrong.Message}";
         }
-        catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException })
+        catch (Exception error) when (IsOfDatabase(error))
         {
-            return $"Branch does not start, because the database cannot be used: {Sentence(services, error)}";
+            return Unusable(services, error);
         }
     }
+
+    private static bool IsOfDatabase(Exception error) =>
+        error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: DbException };
+
+    private static string Unusable(IServiceProvider services, Exception error) =>
+        $"Branch does not start, because the database cannot be used: {Sentence(services, error)}";
 
     /// <summary>What a bank's own installation should not be without.</summary>
     private static void Warn(IServiceProvider services)
@@ -79,7 +85,21 @@ public static class FirstStart
     public static string Sentence(IServiceProvider services, Exception error) =>
         (error as DbException ?? error.InnerException as DbException) is { } cause && services.GetService<Db>()?.Trouble(cause) is { } trouble ? trouble : error.Message;
 
-    public static async Task RunAsync(IServiceProvider services, bool empty, CancellationToken ct = default)
+    /// <summary>Fills the house if it is empty, and says who may sign in. What stands in the way, in a sentence; null if nothing does.</summary>
+    public static async Task<string?> RunAsync(IServiceProvider services, bool empty, CancellationToken ct = default)
+    {
+        try
+        {
+            await FillAsync(services, empty, ct);
+            return null;
+        }
+        catch (Exception error) when (IsOfDatabase(error))
+        {
+            return Unusable(services, error);
+        }
+    }
+
+    private static async Task FillAsync(IServiceProvider services, bool empty, CancellationToken ct)
     {
         var db = services.GetRequiredService<Db>();
         var wanted = services.GetRequiredService<IConfiguration>().GetValue("SampleData", db.Dialect == "sqlite") && !empty;

@@ -77,7 +77,11 @@ if (await FirstStart.PrepareAsync(app.Services, serves: command is null) is { } 
 }
 if (command is not null)
     return await Commands.RunAsync(command, app.Services, args[1..]);
-await FirstStart.RunAsync(app.Services, empty);
+if (await FirstStart.RunAsync(app.Services, empty) is { } trouble)
+{
+    Console.Error.WriteLine(trouble);
+    return 1;
+}
 
 app.UseForwardedHeaders();
 app.UseHsts();

@@ -23,7 +23,11 @@ public static class ImportCommand
             Console.Error.WriteLine("Usage: ./branch import FILE… [--as USER] [--reason WHY]");
             return 2;
         }
-        await FirstStart.RunAsync(services, empty: false);
+        if (await FirstStart.RunAsync(services, empty: false) is { } problem)
+        {
+            Console.Error.WriteLine(problem);
+            return 1;
+        }
         var settings = services.GetRequiredService<IConfiguration>();
         var (banker, name) = await BankerAsync(services.GetRequiredService<Db>(), settings["as"]);
         if (banker is null)

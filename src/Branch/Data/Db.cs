@@ -50,7 +50,7 @@ public abstract class Db
 
     /// <summary>Fills a database that is still empty; where that can be done, as a whole or not at all.</summary>
     /// <param name="fill">Gets the database to fill, its schema up to date.</param>
-    /// <exception cref="IOException">Another process is just filling it.</exception>
+    /// <exception cref="UnsuitableDatabaseException">Another process is just filling it.</exception>
     public virtual async Task FillAsync(Func<Db, Task<bool>> isEmpty, Func<Db, Task> fill)
     {
         if (await isEmpty(this)) await fill(this);

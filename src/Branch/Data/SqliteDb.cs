@@ -151,14 +151,7 @@ public sealed class SqliteDb : Db, IDisposable
     {
         var place = new SqliteConnectionStringBuilder(connectionString);
         var aside = new SqliteConnectionStringBuilder(connectionString) { DataSource = place.DataSource + ".filling" };
-        // The lock goes with the process that holds it, however that ends.
-        await using var turn = new FileStream(aside.DataSource + ".lock", new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-        });
+        await using var turn = FillingTurn(aside.DataSource + ".lock");
         if (!await isEmpty(this)) return;
         Remove(aside.DataSource);
         using (var db = new SqliteDb(aside.ToString()))
@@ -171,6 +164,25 @@ public sealed class SqliteDb : Db, IDisposable
         CloseIdle();
         Remove(place.DataSource);
         File.Move(aside.DataSource, place.DataSource);
+    }
+
+    /// <summary>The lock goes with the process that holds it, however that ends.</summary>
+    private static FileStream FillingTurn(string file)
+    {
+        try
+        {
+            return new FileStream(file, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = FileOptions.DeleteOnClose,
+            });
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            throw new UnsuitableDatabaseException("Another process is filling it. Let it finish, then start again.");
+        }
     }
 
     private static void Remove(string file)

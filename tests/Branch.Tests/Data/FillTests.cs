@@ -35,7 +35,7 @@ public sealed class FillTests : IDisposable
     {
         await database.Db.FillAsync(IsEmptyAsync, async db =>
         {
-            await Assert.ThrowsAsync<IOException>(() => database.Db.FillAsync(IsEmptyAsync, other => AddAsync(other, "307")));
+            await Assert.ThrowsAsync<UnsuitableDatabaseException>(() => database.Db.FillAsync(IsEmptyAsync, other => AddAsync(other, "307")));
             await AddAsync(db, "101");
         });
         Assert.Equal("101", await database.Db.SingleAsync<string>("select Code from BranchOffices"));
