@@ -32,12 +32,6 @@ internal static class PagesBench
         var cookies = await SignInAsync(address, "clara");
         Page[] pages = [new("empty page", "/error/404", 404), new("queue page", "/work/clerk", 200), new("case file", $"/cases/{caseId}", 200)];
         var requests = count ?? 400;
-        if (Environment.GetEnvironmentVariable("ONLY") is { } only)
-        {
-            var chosen = pages.First(p => p.Name.StartsWith(only));
-            for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin).TotalSeconds < 40;) await AskAsync(address, chosen, cookies, 50);
-            return 0;
-        }
         // As in an application that has been running for a while: what is asked for often is compiled for good.
         foreach (var page in pages)
             for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin).TotalSeconds < WarmSeconds;) await AskAsync(address, page, cookies, 50);
