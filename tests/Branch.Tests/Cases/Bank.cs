@@ -21,14 +21,16 @@ public sealed class Bank : IDisposable
     private readonly TemporaryDatabase database;
     private FlowLibrary library;
     private readonly ICreditBureau bureau;
+    private readonly ILetterRenderer renderer;
     private ServiceProvider services;
     private int customers;
 
-    public Bank(FlowLibrary? library = null, bool pooled = false, ICreditBureau? bureau = null, IFlowEngine? engine = null)
+    public Bank(FlowLibrary? library = null, bool pooled = false, ICreditBureau? bureau = null, IFlowEngine? engine = null, ILetterRenderer? renderer = null)
     {
         database = new TemporaryDatabase(pooled);
         this.library = library ?? FlowLibrary.Load();
         this.bureau = bureau ?? new SimulatedCreditBureau();
+        this.renderer = renderer ?? new SkiaLetterRenderer();
         services = Services(engine ?? Engines.Default);
         Seed();
     }
@@ -214,7 +216,7 @@ public sealed class Bank : IDisposable
         .AddSingleton(library)
         .AddSingleton(engine)
         .AddRules()
-        .AddSingleton<ILetterRenderer, SkiaLetterRenderer>()
+        .AddSingleton(renderer)
         .AddSingleton(new DocumentStore(DocumentsFolder, new byte[MasterKey.Size], new NoScanner(), 1024 * 1024, Clock))
         .AddSingleton(bureau)
         .AddAudit()
