@@ -49,15 +49,13 @@ public static class MostUrgent
          {{OrderShown}}
         """;
 
-    /// <summary>How many of a page of each office the person may not work on.</summary>
-    public const string Excluded = $$"""
+    /// <summary>How many of these there are whether the person may work on them or not, at most a page of each office.</summary>
+    public const string Any = $$"""
         select count(*)
           from UserBranches b
           join WorkItems w on w.Id in ({{Waiting}}
                                        {{Order}}
                                        {page})
-          join Cases c on c.Id = w.CaseId
          where {{Offices}}
-           and not ({{Authority.MayWorkOn}})
         """;
 }

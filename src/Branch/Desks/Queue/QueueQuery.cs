@@ -25,7 +25,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         filter = filter with { Page = Math.Min(filter.Page, Math.Max(1, (shown.Count + PageSize - 1) / PageSize)) };
         var calendars = await WorkingTime.AllAsync(db, ct);
         return new WorkQueue(desk, filter, desk == Desk.Manager ? await Grant.HighestAsync(db, actor.Id, WorkingTime.Day(clock.Now()), ct) ?? Money.Zero : null,
-            shown.Count, shown.Count(item => item.DueAt < clock.Now() && item.WaitingAt is null), await db.SingleAsync<int>(MostUrgent.Excluded, args, ct),
+            shown.Count, shown.Count(item => item.DueAt < clock.Now() && item.WaitingAt is null), Math.Max(0, await db.SingleAsync<int>(MostUrgent.Any, args, ct) - waiting.Count),
             await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Mine, args, ct), ct),
             await RowsAsync(calendars, await OnPageAsync(shown, filter.Page, ct), ct),
             await RowsAsync(calendars, await db.QueryAsync<QueueItem>(Colleagues, args, ct), ct),
