@@ -21,7 +21,7 @@ public sealed class FlowDrawing
     private readonly string language;
     private readonly FlowTrail? trail;
     private readonly int[] times, visits;
-    private readonly StringBuilder svg = new(32_768);
+    private readonly StringBuilder svg = new(16_384);
 
     private FlowDrawing(FlowDocument flow, string language, FlowTrail? trail)
     {
