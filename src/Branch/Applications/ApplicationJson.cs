@@ -58,7 +58,10 @@ public static class ApplicationJson
     public static string Hash(Application application) => HashOf(Canonical(application));
 
     /// <summary>SHA-256 of a stored canonical form, lower-case hex.</summary>
-    public static string HashOf(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+    public static string HashOf(string canonical) => HashOf(Encoding.UTF8.GetBytes(canonical));
+
+    /// <inheritdoc cref="HashOf(string)"/>
+    public static string HashOf(ReadOnlySpan<byte> canonical) => Convert.ToHexStringLower(SHA256.HashData(canonical));
 
     /// <summary>With the boxes that the form alone knows.</summary>
     private static Application Ticked(Application application)

@@ -30,11 +30,14 @@ public sealed class QueueGauges(Db db, TimeProvider clock) : BackgroundService
     {
         try
         {
+            // Items get their ids as they open. The index of the queues has desk and id: of the rows, one a desk is read.
             return await db.QueryAsync<Queue>("""
-                select Desk, count(*) as Waiting, min(OpenedAt) as Oldest
-                  from WorkItems
-                 where Status in ('open', 'claimed')
-                 group by Desk
+                select d.Desk, d.Waiting, w.OpenedAt as Oldest
+                  from (select Desk, count(*) as Waiting, min(Id) as OldestId
+                          from WorkItems
+                         where Status in ('open', 'claimed')
+                         group by Desk) d
+                  join WorkItems w on w.Id = d.OldestId
                 """, ct: ct);
         }
         catch (Exception) when (!ct.IsCancellationRequested)

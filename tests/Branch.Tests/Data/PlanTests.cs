@@ -33,7 +33,7 @@ public sealed partial class PlanTests
         ["FlowEngine <> @engine"] = "./branch flow convert goes through the open cases.",
         ["select c.Id, c.Number, c.SubmittedAt, c.Version from Cases c where c.Status = 'open'"] = "./branch doctor goes through the open cases.",
         ["select distinct Hash from Documents"] = "./branch backup copies every document.",
-        ["group by Desk"] = "The health page counts what is open, by the index over what is open.",
+        ["group by Desk"] = "The metrics count what is open, in the index over what is open.",
     };
 
     /// <summary>What people have in hand is little at any time.</summary>

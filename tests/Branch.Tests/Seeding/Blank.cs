@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Branch.Tests.Seeding;
@@ -25,43 +27,32 @@ internal sealed class Slots
         .Select(p => p.All(char.IsAsciiDigit) ? $"(?<![0-9]){p}(?![0-9])" : Regex.Escape(p))), RegexOptions.CultureInvariant);
 }
 
-/// <summary>A text of a template in which slots are left open.</summary>
-internal sealed class Blank(string[] parts, int[] slots)
+/// <summary>A text of a template, in UTF-8, in which slots are left open.</summary>
+internal sealed class Blank(byte[][] parts, int[] slots)
 {
     public static Blank Of(string text, Slots slots)
     {
-        var (parts, numbers, from) = (new List<string>(), new List<int>(), 0);
+        var (parts, numbers, from) = (new List<byte[]>(), new List<int>(), 0);
         foreach (Match match in slots.Any.Matches(text))
         {
-            parts.Add(text[from..match.Index]);
+            parts.Add(Encoding.UTF8.GetBytes(text[from..match.Index]));
             numbers.Add(slots.Of(match.Value)!.Value);
             from = match.Index + match.Length;
         }
-        parts.Add(text[from..]);
+        parts.Add(Encoding.UTF8.GetBytes(text[from..]));
         return new Blank([.. parts], [.. numbers]);
     }
 
-    public bool IsConstant => slots.Length == 0;
-
-    /// <summary>Of what is not left open.</summary>
+    /// <summary>Bytes of what is not left open.</summary>
     public int Length { get; } = parts.Sum(part => part.Length);
 
-    public string Fill(string[] values)
+    public void Fill(string[] values, ArrayBufferWriter<byte> text)
     {
-        if (slots.Length == 1 && Length == 0) return values[slots[0]];
-        var length = Length;
-        foreach (var slot in slots) length += values[slot].Length;
-        return string.Create(length, (parts, slots, values), static (text, blank) =>
+        for (var i = 0; i < slots.Length; i++)
         {
-            for (var i = 0; ; i++)
-            {
-                blank.parts[i].CopyTo(text);
-                text = text[blank.parts[i].Length..];
-                if (i == blank.slots.Length) return;
-                var value = blank.values[blank.slots[i]];
-                value.CopyTo(text);
-                text = text[value.Length..];
-            }
-        });
+            text.Write(parts[i]);
+            Encoding.UTF8.GetBytes(values[slots[i]], text);
+        }
+        text.Write(parts[^1]);
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Branch.Applications;
 using Microsoft.Data.Sqlite;
 
@@ -53,6 +55,7 @@ internal sealed class CaseTemplate
         for (var table = 0; table < tables.Count; table++)
             foreach (var cells in content[table]) rows.Add((table, [.. cells.Select(Open)]));
         foreach (var (cells, slot) in content[tables.TakeWhile(t => t.Name != "AuditEvents").Count()].Zip(hashes)) events.Add(Event(cells, slot));
+        Bytes = rows.Sum(row => row.Cells.Sum(cell => cell switch { Blank blank => blank.Length, byte[] bytes => bytes.Length, _ => 4 }));
     }
 
     public string Status { get; }
@@ -60,10 +63,11 @@ internal sealed class CaseTemplate
     /// <summary>Somebody works on it.</summary>
     public bool IsInHand { get; }
 
-    public int Rows => rows.Count;
+    /// <summary>Each with the place of its table. A text is a <see cref="Blank"/>, an id that is given anew a <see cref="Key"/>.</summary>
+    public IReadOnlyList<(int Table, object[] Cells)> Rows => rows;
 
     /// <summary>Of what stands in the rows.</summary>
-    public long Bytes => rows.Sum(row => row.Cells.Sum(cell => cell switch { Blank blank => blank.Length, string text => text.Length, byte[] bytes => bytes.Length, _ => 4L }));
+    public int Bytes { get; }
 
     /// <param name="key">With which the case was started.</param>
     /// <param name="named">The people of its application, in their order, and in which year they were born.</param>
@@ -73,12 +77,12 @@ internal sealed class CaseTemplate
         return new(tables, [.. tables.Select(t => CaseTable.Read(connection, $"select {string.Join(", ", t.Columns)} from {t.Name} where {t.Of} = {caseId} order by rowid", Cells))], key, named);
     }
 
-    /// <summary>The rows of the next case, each with the place of its table.</summary>
-    public IEnumerable<(int Table, object[] Cells)> Fill(Counters counters, Customers customers)
+    /// <summary>The next case.</summary>
+    public FilledCase Fill(Counters counters, Customers customers)
     {
         var values = new string[slots.Count];
-        var keys = new object[slots.Count];
-        foreach (var (table, slot) in ids) values[slot] = Text((long)(keys[slot] = counters.Next(table)));
+        var keys = new long[slots.Count];
+        foreach (var (table, slot) in ids) values[slot] = Text(keys[slot] = counters.Next(table));
         foreach (var (year, slot) in people)
         {
             var at = slot;
@@ -87,19 +91,35 @@ internal sealed class CaseTemplate
         values[startKey] = counters.StartKey();
         if (number is { } numbered) values[numbered.Slot] = counters.Number(numbered.Year);
         if (account is { } slotOfAccount) values[slotOfAccount] = counters.Account();
-        foreach (var (text, slot) in texts) values[slot + 1] = (values[slot] = ApplicationJson.HashOf(text.Fill(values)))[..Short];
-        var caseId = (long)keys[ids.First(id => id.Table == counters.Cases).Slot];
+        var written = new ArrayBufferWriter<byte>(2 * Bytes);
+        foreach (var (text, slot) in texts)
+        {
+            text.Fill(values, written);
+            values[slot + 1] = (values[slot] = ApplicationJson.HashOf(written.WrittenSpan))[..Short];
+            written.ResetWrittenCount();
+        }
+        var caseId = keys[ids.First(id => id.Table == counters.Cases).Slot];
         var last = AuditTrail.Genesis;
         foreach (var (audited, data, slot) in events)
-            last = values[slot] = (audited with { CaseId = caseId, Data = data.Fill(values), PrevHash = last }).ComputeHash();
-        foreach (var (table, cells) in rows)
-            yield return (table, Array.ConvertAll(cells, cell => cell switch { Blank blank => blank.Fill(values), Key key => keys[key.Slot], _ => cell }));
+        {
+            data.Fill(values, written);
+            last = values[slot] = (audited with { CaseId = caseId, Data = Encoding.UTF8.GetString(written.WrittenSpan), PrevHash = last }).ComputeHash();
+            written.ResetWrittenCount();
+        }
+        var ends = new List<int>();
+        foreach (var (_, cells) in rows)
+            foreach (var blank in cells.OfType<Blank>())
+            {
+                blank.Fill(values, written);
+                ends.Add(written.WrittenCount);
+            }
+        return new(this, keys, written, ends);
     }
 
     private object Open(object cell) => cell switch
     {
         long id when slots.Of(Text(id)) is { } slot => new Key(slot),
-        string text when Blank.Of(text, slots) is { IsConstant: false } blank => blank,
+        string text => Blank.Of(text, slots),
         _ => cell,
     };
 
@@ -125,7 +145,12 @@ internal sealed class CaseTemplate
     }
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>An id that is given anew.</summary>
-    private sealed record Key(int Slot);
 }
+
+/// <summary>An id that is given anew.</summary>
+internal sealed record Key(int Slot);
+
+/// <param name="Keys">By slot.</param>
+/// <param name="Texts">Of all rows, in their order, in UTF-8.</param>
+/// <param name="Ends">Of each of them.</param>
+internal sealed record FilledCase(CaseTemplate Template, long[] Keys, ArrayBufferWriter<byte> Texts, List<int> Ends);

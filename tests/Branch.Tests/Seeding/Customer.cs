@@ -41,7 +41,7 @@ internal sealed class Customers(DateOnly today)
     /// <summary>Numbers below belong to placeholders.</summary>
     private const int First = 10_000;
 
-    private static readonly Bogus.Faker Faker = new("de");
+    private static readonly Bogus.Faker Faker = new("de") { Random = new(4711) };
     private static readonly string[] Given = Names(n => n.FirstName());
     private static readonly string[] Family = Names(n => n.LastName());
     private static readonly string[] Banks = ["10050000", "37050198", "70150000", "10070024", "37040044", "70090500"];
@@ -77,6 +77,6 @@ internal sealed class Customers(DateOnly today)
     private static string Letters(int no) => string.Concat(new[] { no / 676, no / 26 % 26, no % 26 }.Select(digit => (char)('a' + digit)));
 
     private static string[] Names(Func<Bogus.DataSets.Name, string> next) =>
-        [.. Enumerable.Range(0, 20_000).Select(i => { Faker.Random = new Bogus.Randomizer(i); return next(Faker.Name); })
+        [.. Enumerable.Range(0, 20_000).Select(_ => next(Faker.Name))
             .Where(name => name.All(c => char.IsLetter(c) || c == '-')).Distinct().Order(StringComparer.Ordinal)];
 }

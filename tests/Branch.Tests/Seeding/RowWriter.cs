@@ -15,19 +15,28 @@ internal sealed class RowWriter : IDisposable
         inserts = [.. tables.Select(t => raw.sqlite3_prepare_v2(database, t.Insert, out var statement) == raw.SQLITE_OK ? statement : throw Error())];
     }
 
-    public void Write(int table, object[] cells)
+    public void Write(FilledCase filled)
     {
-        var insert = inserts[table];
-        for (var i = 0; i < cells.Length; i++)
-            _ = cells[i] switch
-            {
-                long number => raw.sqlite3_bind_int64(insert, i + 1, number),
-                string text => raw.sqlite3_bind_text(insert, i + 1, text),
-                byte[] bytes => raw.sqlite3_bind_blob(insert, i + 1, bytes),
-                _ => raw.sqlite3_bind_null(insert, i + 1),
-            };
-        if (raw.sqlite3_step(insert) != raw.SQLITE_DONE) throw Error();
-        raw.sqlite3_reset(insert);
+        var (begin, text) = (0, 0);
+        foreach (var (table, cells) in filled.Template.Rows)
+        {
+            var insert = inserts[table];
+            for (var i = 0; i < cells.Length; i++)
+                switch (cells[i])
+                {
+                    case Key key: raw.sqlite3_bind_int64(insert, i + 1, filled.Keys[key.Slot]); break;
+                    case long number: raw.sqlite3_bind_int64(insert, i + 1, number); break;
+                    case byte[] bytes: raw.sqlite3_bind_blob(insert, i + 1, bytes); break;
+                    case Blank:
+                        var end = filled.Ends[text++];
+                        raw.sqlite3_bind_text(insert, i + 1, filled.Texts.WrittenSpan[begin..end]);
+                        begin = end;
+                        break;
+                    default: raw.sqlite3_bind_null(insert, i + 1); break;
+                }
+            if (raw.sqlite3_step(insert) != raw.SQLITE_DONE) throw Error();
+            raw.sqlite3_reset(insert);
+        }
     }
 
     public void Dispose()

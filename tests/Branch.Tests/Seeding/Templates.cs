@@ -64,7 +64,7 @@ internal static class Templates
         foreach (var (table, id) in tables.Where(t => t.Placeholder is not null).Select(t => (t.Name, t.Placeholder)))
         {
             var needed = CaseTable.Read(connection, $"select name, type from pragma_table_info('{table}') where \"notnull\" = 1 and dflt_value is null", row => (Name: row.GetString(0), Type: row.GetString(1)));
-            Guards.Without(connection, () => CaseTable.Execute(connection,
+            Guards.Without(connection, Guards.Triggers, () => CaseTable.Execute(connection,
                 $"insert into {table} (Id, {string.Join(", ", needed.Select(c => c.Name))}) values ({id}, {string.Join(", ", needed.Select(c => c.Type == "integer" ? "0" : "''"))})"));
         }
     }
