@@ -6,7 +6,7 @@ namespace Branch.Tests.Letters;
 
 public class RenderersTests
 {
-    /// <summary>QuestPDF of 2023 repeats a cell in a row that is longer than a page.</summary>
+    /// <summary>A row longer than a page is cut elsewhere by QuestPDF; that of 2023 also repeats a cell in it.</summary>
     public static TheoryData<string, LetterLanguage> Letters => new(
         from kind in SampleLetters.Kinds
         where kind != "long cells"

@@ -57,7 +57,7 @@ internal sealed class LetterBody(ColumnDescriptor column)
             case Paragraph paragraph: at.Paragraph().Write(paragraph.Runs, Body); break;
             case ItemList list: Draw(at.List(), list); break;
             case KeyValueGrid grid: LetterTables.Draw(at, grid); break;
-            case Table table: LetterTables.Draw(at, table); break;
+            case Table table: LetterTables.Draw(table.Rows.Count > 2 ? at.WhereLeft(Room(table)) : at, table); break;
             case SignatureLines lines: LetterSigns.Draw(at, lines); break;
             case QrCode code: LetterSigns.Draw(at, code); break;
             case Spacer: break;

@@ -8,7 +8,8 @@ namespace Branch.Letters.QuestPdf;
 /// <summary>The frame of all pages: letterhead or running head above, particulars and page number below, fold marks at the edge.</summary>
 internal sealed class LetterPage(LetterDocument letter)
 {
-    private static readonly float Width = Points(LetterSheet.Right - LetterSheet.Left);
+    /// <summary>Between the margins, in points.</summary>
+    public static readonly float Width = Points(LetterSheet.Right - LetterSheet.Left);
 
     public void Compose(PageDescriptor page)
     {
@@ -50,7 +51,7 @@ internal sealed class LetterPage(LetterDocument letter)
         foot.Item().PaddingTop(6 - Hair).Row(row =>
         {
             row.ConstantItem(Points(135)).Write(letter.LegalLine, Footer);
-            row.ConstantItem(Width - Points(135)).Text(text =>
+            row.RelativeItem().Text(text =>
             {
                 text.AlignRight();
                 var style = (Footer with { Color = Look.Text }).InQuest();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuestPDF.Fluent;
 using QuestPDF.Infrastructure;
 using static Branch.Letters.Look;
@@ -34,14 +35,23 @@ internal static class LetterSigns
         at.Row(row =>
         {
             // The quiet zone at the left is the margin, so that the dark modules line up with the text.
-            row.ConstantItem(CodeSize - 4 * unit).Height(CodeSize).Figure(code.Content).Layers(layers =>
-            {
-                layers.PrimaryLayer().Extend();
-                foreach (var run in modules.Dark)
-                    layers.Layer().PaddingLeft((run.X - 4) * unit).PaddingTop(run.Y * unit)
-                        .Width(run.Length * unit).Height(unit).Background(Look.Text.Hex).Extend();
-            });
+            row.ConstantItem(CodeSize - 4 * unit).Height(CodeSize).Figure(code.Content).Element(at => Draw(at, modules, unit));
             row.RelativeItem().PaddingLeft(4).AlignMiddle().Paragraph().Write(code.Caption, Small);
         });
     }
+#if QUESTPDF_TAGS
+    /// <summary>As a drawing: backgrounds are not read out, and a figure of them alone would be none.</summary>
+    private static void Draw(IContainer at, QrModules modules, float unit) => at.Svg(string.Create(CultureInfo.InvariantCulture,
+        $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="4 0 {modules.Size - 4} {modules.Size}" fill="{Look.Text.Hex}">{string.Concat(modules.Dark.Select(Rectangle))}</svg>"""));
+
+    private static string Rectangle(QrRun run) => string.Create(CultureInfo.InvariantCulture, $"""<rect x="{run.X}" y="{run.Y}" width="{run.Length}" height="1"/>""");
+#else
+    private static void Draw(IContainer at, QrModules modules, float unit) => at.Layers(layers =>
+    {
+        layers.PrimaryLayer().Extend();
+        foreach (var run in modules.Dark)
+            layers.Layer().PaddingLeft((run.X - 4) * unit).PaddingTop(run.Y * unit)
+                .Width(run.Length * unit).Height(unit).Background(Look.Text.Hex).Extend();
+    });
+#endif
 }

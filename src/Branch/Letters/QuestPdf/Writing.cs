@@ -42,6 +42,25 @@ internal static class Writing
         return below!;
     }
 
+    /// <summary>
+    /// Begins only where this much is left, in points. EnsureSpace says so until 2023; since then it compares with what
+    /// it could place, so that a bar without width has to fit beside the first part.
+    /// </summary>
+    public static IContainer WhereLeft(this IContainer at, float room)
+    {
+#if QUESTPDF_TAGS
+        IContainer? first = null;
+        at.Row(row =>
+        {
+            first = row.RelativeItem();
+            row.ConstantItem(0).ShowOnce().Height(room);
+        });
+        return first!;
+#else
+        return at;
+#endif
+    }
+
     public static void Bar(this IContainer at, float width, float height, Tint color) =>
         at.Decoration().Width(width).Height(height).Background(color.Hex).Extend();
 
