@@ -45,13 +45,13 @@ internal sealed class LetterPage(LetterDocument letter)
             head.Item().Hairline(Rule);
         });
 
-    private void Foot(IContainer at) => at.Decoration().PaddingTop(Points(7) - 6).Column(foot =>
+    private void Foot(IContainer at) => at.PaddingTop(Points(7) - 6).Column(foot =>
     {
         foot.Item().Hairline(Rule);
         foot.Item().PaddingTop(6 - Hair).Row(row =>
         {
-            row.ConstantItem(Points(135)).Write(letter.LegalLine, Footer);
-            row.RelativeItem().Text(text =>
+            row.ConstantItem(Points(135)).Decoration().Write(letter.LegalLine, Footer);
+            row.RelativeItem().Decoration().Text(text =>
             {
                 text.AlignRight();
                 var style = (Footer with { Color = Look.Text }).InQuest();
