@@ -15,12 +15,19 @@ internal sealed class CaseTemplate
     /// <summary>Letters of a revision's hash that make the key of a query.</summary>
     private const int Short = 12;
 
+    /// <summary>Half a year: over so long are due times spread, or the most urgent of a large bank would all be the same case.</summary>
+    private const long SpreadMinutes = 182 * 24 * 60;
+
+    private const string Instant = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
+
     private readonly Slots slots = new();
     private readonly List<(int Table, int Slot)> ids = [];
     private readonly List<(int Year, int Slot)> people = [];
     private readonly int startKey;
     private readonly int? account;
+    private int uses;
     private readonly (string Year, int Slot)? number;
+    private readonly List<(DateTime Due, bool IsOverdue, int Slot)> dues = [];
     private readonly List<(Blank Text, int Slot)> texts = [];
     private readonly List<(AuditEvent Event, Blank Data, int Slot)> events = [];
     private readonly List<(int Table, object[] Cells)> rows = [];
@@ -53,7 +60,7 @@ internal sealed class CaseTemplate
         }
         var hashes = Column<string>("AuditEvents", "Hash").Select(slots.Add).ToList();
         for (var table = 0; table < tables.Count; table++)
-            foreach (var cells in content[table]) rows.Add((table, [.. cells.Select(Open)]));
+            foreach (var cells in content[table]) rows.Add((table, [.. cells.Select((cell, at) => IsDue(tables[table], at, cell) ? Due(tables[table], cells, (string)cell) : Open(cell))]));
         foreach (var (cells, slot) in content[tables.TakeWhile(t => t.Name != "AuditEvents").Count()].Zip(hashes)) events.Add(Event(cells, slot));
         Bytes = rows.Sum(row => row.Cells.Sum(cell => cell switch { Blank blank => blank.Length, byte[] bytes => bytes.Length, _ => 4 }));
     }
@@ -88,6 +95,8 @@ internal sealed class CaseTemplate
             var at = slot;
             foreach (var form in customers.Next().Forms(year)) values[at++] = form;
         }
+        var spread = uses++ * 7919L % SpreadMinutes;
+        foreach (var (due, isOverdue, slot) in dues) values[slot] = due.AddMinutes(isOverdue ? -spread : spread).ToString(Instant, CultureInfo.InvariantCulture);
         values[startKey] = counters.StartKey();
         if (number is { } numbered) values[numbered.Slot] = counters.Number(numbered.Year);
         if (account is { } slotOfAccount) values[slotOfAccount] = counters.Account();
@@ -114,6 +123,16 @@ internal sealed class CaseTemplate
                 ends.Add(written.WrittenCount);
             }
         return new(this, keys, written, ends);
+    }
+
+    private static bool IsDue(CaseTable table, int at, object cell) =>
+        table.Name == "WorkItems" && table.Columns[at] == "DueAt" && !((string)cell).StartsWith("9999", StringComparison.Ordinal);
+
+    /// <summary>As the acts made it the first time, later by ever other distances from it; what is overdue stays so.</summary>
+    private Blank Due(CaseTable items, object[] cells, string due)
+    {
+        dues.Add((DateTime.Parse(due, CultureInfo.InvariantCulture), (long)cells[items.Columns.ToList().IndexOf("Priority")] == 0, slots.Add($"due time {dues.Count}")));
+        return new Blank([[], []], [dues[^1].Slot]);
     }
 
     private object Open(object cell) => cell switch
