@@ -13,8 +13,8 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
     {
         var words = SearchWords.Of(filter.Q);
         var numbers = await NumbersAsync(tx, words);
-        var total = await CountAsync(tx, words, Args(actor, filter, words, numbers, 0, CaseList.Max));
         var found = await FindAsync(tx, words, Args(actor, filter, words, numbers, (filter.Page - 1) * CaseList.PageSize, CaseList.PageSize));
+        var total = filter.Page == 1 && found.Count < CaseList.PageSize ? found.Count : await CountAsync(tx, words, Args(actor, filter, words, numbers, 0, CaseList.Max));
         var rows = new List<CaseListRow>(found.Count);
         foreach (var row in found) rows.Add(new CaseListRow(row, await StepAsync(tx, row)));
         var hit = total == 1 && found is [{ Number: { } number }] && (number == words.NumberPrefix || numbers.Contains(number));
