@@ -9,7 +9,7 @@ namespace Branch.Tests.Seeding;
 /// <summary>What tells one customer from another. The year of birth stays as it was, since people are assessed by their age.</summary>
 internal sealed record Customer(string GivenName, string FamilyName, string TaxId, string Iban, DateOnly BirthDay)
 {
-    private string LegalName => $"{FamilyName} Handwerk GmbH";
+    private string LegalName => $"{GivenName} {FamilyName} Handwerk GmbH";
 
     private string Email => $"{CustomerName.Fold(GivenName)}.{CustomerName.Fold(FamilyName)}@example.de";
 
