@@ -18,11 +18,13 @@ public sealed class BranchApp : WebApplicationFactory<Program>
 {
     public const string Password = "seven quiet herons";
 
+    private bool gone;
+
     /// <summary>Where a SQLite database lies.</summary>
     public string Folder { get; init; } = Path.GetTempPath();
 
     public string ConnectionString => field ??= ServerUnderTest.IsGiven
-        ? ServerUnderTest.CreateDatabase()
+        ? ServerUnderTest.TakeDatabase()
         : $"Data Source={Path.Combine(Folder, $"branch-{Guid.NewGuid():n}.db")}";
 
     /// <summary>Settings of the application besides the database.</summary>
@@ -99,10 +101,11 @@ public sealed class BranchApp : WebApplicationFactory<Program>
 
     protected override void Dispose(bool disposing)
     {
-        base.Dispose(disposing);
-        if (!disposing) return;
+        base.Dispose(disposing); // Comes back here with all stopped, and then goes on below.
+        if (!disposing || gone) return;
+        gone = true;
         if (Directory.Exists(DocumentsFolder)) Directory.Delete(DocumentsFolder, recursive: true);
-        if (ServerUnderTest.IsGiven) ServerUnderTest.DropDatabase(ConnectionString);
+        if (ServerUnderTest.IsGiven) ServerUnderTest.GiveBack(ConnectionString);
         else TemporaryDatabase.DeleteFile(ConnectionString);
     }
 }

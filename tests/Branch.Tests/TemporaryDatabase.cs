@@ -17,9 +17,8 @@ public sealed class TemporaryDatabase : IDisposable
 
     private TemporaryDatabase(bool onServer, bool pooled)
     {
-        ConnectionString = onServer ? ServerUnderTest.CreateDatabase() : MakeFile(pooled);
+        ConnectionString = onServer ? ServerUnderTest.TakeDatabase() : MakeFile(pooled);
         Db = Database.For(ConnectionString);
-        if (onServer) Schema.Upgrade(Db, ConnectionString);
     }
 
     public string ConnectionString { get; }
@@ -32,7 +31,7 @@ public sealed class TemporaryDatabase : IDisposable
     public void Dispose()
     {
         (Db as IDisposable)?.Dispose();
-        if (Db is SqlServerDb) ServerUnderTest.DropDatabase(ConnectionString);
+        if (Db is SqlServerDb) ServerUnderTest.GiveBack(ConnectionString);
         else DeleteFile(ConnectionString);
     }
 

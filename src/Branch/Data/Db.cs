@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 
 namespace Branch.Data;
@@ -100,19 +101,33 @@ public abstract class Db
     {
         await using var turn = await EnterWriteAsync(ct);
         await using var connection = await OpenAsync(ct);
-        await using var transaction = await BeginAsync(connection, ct);
-        var result = await act(new Tx(this, connection, transaction, ct));
-        // From here on the act counts: a client that went away must not undo it half-way.
-        await transaction.CommitAsync(CancellationToken.None);
-        return result;
+        return await WithinAsync(connection, await BeginAsync(connection, ct), async tx =>
+        {
+            var result = await act(tx);
+            // From here on the act counts: a client that went away must not undo it half-way.
+            await tx.Transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }, ct);
     }
 
     /// <summary>Several statements that only read, on one connection, without waiting for whoever writes.</summary>
     public async Task<T> ReadAsync<T>(Func<Tx, Task<T>> read, CancellationToken ct = default)
     {
         await using var connection = await OpenAsync(ct);
-        await using var transaction = await BeginReadAsync(connection, ct);
-        return await read(new Tx(this, connection, transaction, ct));
+        return await WithinAsync(connection, await BeginReadAsync(connection, ct), read, ct);
+    }
+
+    private async Task<T> WithinAsync<T>(DbConnection connection, DbTransaction transaction, Func<Tx, Task<T>> run, CancellationToken ct)
+    {
+        try
+        {
+            return await run(new Tx(this, connection, transaction, ct));
+        }
+        finally
+        {
+            // Where the connection broke there is nothing to undo, and SqlClient's complaint of that would hide why it broke.
+            if (connection.State == ConnectionState.Open) await transaction.DisposeAsync();
+        }
     }
 }
 

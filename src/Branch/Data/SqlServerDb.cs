@@ -29,21 +29,7 @@ public sealed class SqlServerDb(string connectionString) : Db
 
     public override string Dialect => "sqlserver";
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken ct = default)
-    {
-        var connection = new SqlConnection(connectionString) { RetryLogicProvider = Patience };
-        try
-        {
-            await connection.OpenAsync(ct);
-            return connection;
-        }
-        catch (Exception error)
-        {
-            await connection.DisposeAsync();
-            ExceptionDispatchInfo.Throw(Last(error));
-            throw;
-        }
-    }
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct = default) => await OpenAsync(connectionString, ct);
 
     public override bool IsDuplicate(DbException error) => error is SqlException { Number: 2601 or 2627 };
 
@@ -61,24 +47,36 @@ public sealed class SqlServerDb(string connectionString) : Db
     {
         // The lock belongs to the session and goes with it; the session of a pooled connection would live on.
         var alone = new SqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
-        var connection = new SqlConnection(alone) { RetryLogicProvider = Patience };
+        var connection = OpenAsync(alone, default).GetAwaiter().GetResult();
         try
         {
-            connection.Open();
             RequireSnapshots(connection);
             TakeTurn(connection);
             return connection;
         }
-        catch (Exception error)
+        catch
         {
             connection.Dispose();
-            ExceptionDispatchInfo.Throw(Last(error));
             throw;
         }
     }
 
     /// <summary>After its last try SqlClient throws all that went wrong; why it is given up is what went wrong last.</summary>
-    private static Exception Last(Exception error) => error is AggregateException { InnerExceptions: [.., SqlException last] } ? last : error;
+    private static async Task<SqlConnection> OpenAsync(string connectionString, CancellationToken ct)
+    {
+        var connection = new SqlConnection(connectionString) { RetryLogicProvider = Patience };
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch (Exception error)
+        {
+            await connection.DisposeAsync();
+            if (error is AggregateException { InnerExceptions: [.., SqlException last] }) ExceptionDispatchInfo.Throw(last);
+            throw;
+        }
+    }
 
     /// <summary>Without them readers would wait for writers, and both for each other.</summary>
     private static void RequireSnapshots(SqlConnection connection)

@@ -15,13 +15,13 @@ internal static class TypeHandlers
     {
         // Lists get 5, 10, 50 … parameters, so that SQL Server does not keep a plan for each length.
         SqlMapper.Settings.PadListExpansions = true;
-        Add(new Handler<DateTimeOffset>(DbType.DateTime2, t => t.UtcDateTime, ToInstant));
-        Add(new Handler<DateOnly>(DbType.Date, d => d.ToDateTime(TimeOnly.MinValue), ToDate));
-        Add(new Handler<Money>(DbType.Int64, m => m.Cents, v => new Money(Convert.ToInt64(v, CultureInfo.InvariantCulture))));
-        Add(new Handler<long>(DbType.Int64, n => n, v => Convert.ToInt64(v, CultureInfo.InvariantCulture)));
-        Add(new Handler<int>(DbType.Int32, n => n, v => Convert.ToInt32(v, CultureInfo.InvariantCulture)));
-        Add(new Handler<bool>(DbType.Boolean, b => b, v => Convert.ToInt64(v, CultureInfo.InvariantCulture) != 0));
-        Add(new TextHandler());
+        Add(DbType.DateTime2, ToInstant, t => t.UtcDateTime);
+        Add(DbType.Date, ToDate, d => d.ToDateTime(TimeOnly.MinValue));
+        Add(DbType.Int64, v => new Money(Convert.ToInt64(v, CultureInfo.InvariantCulture)), m => m.Cents);
+        Add(DbType.Int64, v => Convert.ToInt64(v, CultureInfo.InvariantCulture));
+        Add(DbType.Int32, v => Convert.ToInt32(v, CultureInfo.InvariantCulture));
+        Add(DbType.Boolean, v => Convert.ToInt64(v, CultureInfo.InvariantCulture) != 0);
+        Add(DbType.String, v => Convert.ToString(v, CultureInfo.InvariantCulture)!);
     }
 
     /// <summary>A value as these handlers would write it.</summary>
@@ -34,17 +34,15 @@ internal static class TypeHandlers
         _ => value,
     };
 
-    private static void Add<T>(SqlMapper.TypeHandler<T> handler)
+    /// <param name="write">Null where Dapper writes it as it is.</param>
+    private static void Add<T>(DbType type, Func<object, T> read, Func<T, object>? write = null) where T : notnull
     {
         SqlMapper.RemoveTypeMap(typeof(T));
-        SqlMapper.AddTypeHandler(handler);
-    }
-
-    private static void Add<T>(Handler<T> handler) where T : struct
-    {
-        SqlMapper.RemoveTypeMap(typeof(T));
-        SqlMapper.RemoveTypeMap(typeof(T?));
-        SqlMapper.AddTypeHandler(typeof(T), handler);
+        if (typeof(T).IsValueType) SqlMapper.RemoveTypeMap(typeof(Nullable<>).MakeGenericType(typeof(T)));
+        SqlMapper.AddTypeHandler(typeof(T), new Handler<T>(type, read, write));
+        // Dapper asks no handler about the elements of a list. Without a type they go as sql_variant, which on SQL Server
+        // equals no text of another collation and seeks no index.
+        if (write is null) SqlMapper.AddTypeMap(typeof(T), type);
     }
 
     private static DateTimeOffset ToInstant(object value) => value is DateTime time
@@ -55,27 +53,14 @@ internal static class TypeHandlers
         ? DateOnly.FromDateTime(time)
         : DateOnly.FromDateTime(DateTime.Parse((string)value, CultureInfo.InvariantCulture));
 
-    private sealed class Handler<T>(DbType type, Func<T, object> write, Func<object, T> read) : SqlMapper.ITypeHandler where T : struct
+    private sealed class Handler<T>(DbType type, Func<object, T> read, Func<T, object>? write) : SqlMapper.ITypeHandler where T : notnull
     {
         public void SetValue(IDbDataParameter parameter, object value)
         {
             parameter.DbType = type;
-            parameter.Value = value is T given ? write(given) : DBNull.Value;
+            parameter.Value = value is T given ? write?.Invoke(given) ?? given : DBNull.Value;
         }
 
         public object? Parse(Type destinationType, object value) => value is DBNull ? null : read(value);
-    }
-
-    /// <summary>Texts have one of two sizes as parameters, so that SQL Server keeps one plan for a statement.</summary>
-    private sealed class TextHandler : SqlMapper.TypeHandler<string>
-    {
-        public override void SetValue(IDbDataParameter parameter, string? value)
-        {
-            parameter.DbType = DbType.String;
-            parameter.Value = (object?)value ?? DBNull.Value;
-            parameter.Size = value is { Length: > 4000 } ? -1 : 4000;
-        }
-
-        public override string? Parse(object value) => Convert.ToString(value, CultureInfo.InvariantCulture);
     }
 }

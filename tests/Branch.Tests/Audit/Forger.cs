@@ -20,11 +20,12 @@ internal sealed class Forger(Bank bank, long caseId)
     {
         await using var connection = await bank.Db.OpenAsync();
         await using var command = connection.CreateCommand();
-        foreach (var guard in Guards) await ExecuteAsync(command, $"drop trigger if exists {guard}");
+        await SwitchGuardsAsync(command, "disable");
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = ("@id", caseId);
         command.Parameters.Add(parameter);
         foreach (var statement in statements) Assert.True(await ExecuteAsync(command, statement) > 0, statement);
+        await SwitchGuardsAsync(command, "enable");
     }
 
     /// <summary>Removes the case from every table but those of the seals.</summary>
@@ -65,6 +66,13 @@ internal sealed class Forger(Bank bank, long caseId)
          where CaseId = @caseId
          order by Seq
         """, new { caseId });
+
+    /// <summary>On SQLite they can only be dropped.</summary>
+    private async Task SwitchGuardsAsync(DbCommand command, string to)
+    {
+        foreach (var guard in Guards)
+            await ExecuteAsync(command, bank.Db.Dialect == "sqlite" ? $"drop trigger if exists {guard}" : $"{to} trigger {guard} on {guard.Split('_')[1]}");
+    }
 
     private static Task<int> ExecuteAsync(DbCommand command, string text)
     {

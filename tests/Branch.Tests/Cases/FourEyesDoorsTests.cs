@@ -142,6 +142,8 @@ public sealed class FourEyesDoorsTests : IDisposable
                   join Revisions r on r.Id = c.RevisionId
                  where w.Id = @Id
                 """, new { item.Id, side, by, absent, now = bank.Clock.Now() })));
+            // That a revision has one front-office vote SQL Server sees before it runs a trigger.
+            if (bank.Db is SqlServerDb && side == VoteSide.Front && bank.Db.IsDuplicate(error)) continue;
             Assert.Contains("branch: four eyes", error.Message);
             Assert.DoesNotContain("substitution", error.Message);
         }

@@ -64,9 +64,9 @@ public sealed class SentParametersTests(ITestOutputHelper output)
 
         public void Dispose() => subscriptions.ForEach(subscription => subscription.Dispose());
 
-        /// <summary>A text that is too long for nvarchar(4000) is nvarchar(max): two plans at most.</summary>
+        /// <summary>A text that is too long for nvarchar(4000) is nvarchar(max): two plans at most. One that is missing, of size 0, is sent as nvarchar(4000).</summary>
         private static string Type(SqlParameter parameter) => parameter.SqlDbType == SqlDbType.NVarChar
-            ? $"{parameter.ParameterName} nvarchar({(parameter.Size is 4000 or -1 ? "4000 or max" : parameter.Size)})"
+            ? $"{parameter.ParameterName} nvarchar({(parameter.Size is 4000 or 0 or -1 ? "4000 or max" : parameter.Size)})"
             : $"{parameter.ParameterName} {parameter.SqlDbType}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Branch.Data;
 using Microsoft.Data.SqlClient;
 
@@ -9,13 +10,49 @@ internal static class ServerUnderTest
     /// <summary>Babelfish makes and drops databases one after the other only.</summary>
     private static readonly Lock OneAtATime = new();
 
+    /// <summary>Seconds: dropping a database takes Babelfish long when the machine is busy.</summary>
+    private const int Patience = 300;
+
     private static readonly string? Given = Environment.GetEnvironmentVariable("BRANCH_SQLSERVER") is { Length: > 0 } given ? given : null;
+
+    private static readonly Lazy<bool> Babelfish = new(() => Ask("select cast(serverproperty('babelfish') as varchar(10))") is not DBNull);
+
+    /// <summary>Migrated, without a row, and no test's.</summary>
+    private static readonly ConcurrentBag<string> Free = [];
+
+    /// <summary>What empties a migrated database.</summary>
+    private static string? emptying;
+
+    static ServerUnderTest() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var database in Free) DropDatabase(database);
+    };
 
     public static bool IsGiven => Given is not null;
 
-    public static bool IsBabelfish => IsGiven && Ask("select cast(serverproperty('babelfish') as varchar(10))") is not DBNull;
+    public static bool IsBabelfish => IsGiven && Babelfish.Value;
 
-    /// <returns>The connection string of a new, empty database.</returns>
+    /// <returns>The connection string of a migrated database without a row, until it is given back.</returns>
+    public static string TakeDatabase()
+    {
+        if (Free.TryTake(out var used)) return used;
+        var made = CreateDatabase();
+        Schema.Upgrade(Database.For(made), made);
+        return made;
+    }
+
+    /// <summary>The scripts take Babelfish some seconds, and each connection some more to get going: there the next test gets the database.</summary>
+    public static void GiveBack(string connectionString)
+    {
+        if (IsBabelfish)
+        {
+            Empty(connectionString);
+            Free.Add(connectionString);
+        }
+        else DropDatabase(connectionString);
+    }
+
+    /// <returns>The connection string of a new database without a table.</returns>
     public static string CreateDatabase(bool snapshots = true)
     {
         var name = $"branch_test_{Guid.NewGuid():N}";
@@ -40,12 +77,32 @@ internal static class ServerUnderTest
             }
     }
 
-    public static object Ask(string sql)
+    public static object Ask(string sql) => Ask(sql, new SqlConnectionStringBuilder(Given) { InitialCatalog = "master" }.ToString());
+
+    private static object Ask(string sql, string connectionString)
     {
-        using var connection = new SqlConnection(new SqlConnectionStringBuilder(Given) { InitialCatalog = "master" }.ToString());
+        using var connection = new SqlConnection(connectionString);
         connection.Open();
-        using var command = new SqlCommand(sql, connection);
+        using var command = new SqlCommand(sql, connection) { CommandTimeout = Patience };
         return command.ExecuteScalar();
+    }
+
+    /// <summary>
+    /// Takes out all rows, past keys and triggers, and numbers from 1 again. Somebody must have said once to PostgreSQL: grant set
+    /// on parameter session_replication_role to public.
+    /// </summary>
+    private static void Empty(string connectionString)
+    {
+        emptying ??= $"""
+            select set_config('session_replication_role', 'replica', false);
+            {Ask("select string_agg(concat('delete from ', cast(name as nvarchar(max)), ';'), ' ') from sys.tables where name <> 'SchemaVersions'", connectionString)}
+            {Ask("select string_agg(concat('alter sequence ', cast(sequence_name as nvarchar(max)), ' restart with 1;'), ' ') from information_schema.sequences where sequence_name not like 'schemaversions%'", connectionString)}
+            select set_config('session_replication_role', 'origin', false)
+            """;
+        using var connection = new SqlConnection(connectionString);
+        connection.Open();
+        using var command = new SqlCommand(emptying, connection) { CommandTimeout = Patience };
+        command.ExecuteNonQuery();
     }
 
     private static void Run(string sql) => Ask(sql);

@@ -47,6 +47,7 @@ public sealed class HealthTests
     [Fact]
     public async Task A_disk_that_is_nearly_full_makes_it_not_ready()
     {
+        Assert.SkipWhen(Data.ServerUnderTest.IsGiven, "The disk of SQL Server is its own business.");
         await using var app = new BranchApp();
         using var full = app.WithWebHostBuilder(host => host.UseSetting("Health:MinFreeMegabytes", "999999999"));
         using var answer = await full.CreateClient().GetAsync("/health/ready");

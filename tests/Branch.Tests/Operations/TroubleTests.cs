@@ -103,6 +103,7 @@ public sealed class TroubleTests : IDisposable
     /// <summary>A database with a banker in it, closed.</summary>
     private async Task MakeAsync(string? statement = null)
     {
+        Assert.SkipWhen(Data.ServerUnderTest.IsGiven, "The troubles are those of a SQLite file.");
         await using (var app = new BranchApp())
         {
             await app.AddPerson("berta", Role.Banker);

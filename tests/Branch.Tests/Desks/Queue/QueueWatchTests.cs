@@ -16,8 +16,8 @@ public sealed class QueueWatchTests : IAsyncLifetime
     [Fact]
     public async Task Each_desk_is_told_its_counts_at_once_and_whenever_they_change()
     {
-        using var ending = new CancellationTokenSource(Patience);
         var first = await house.SubmitAsync();
+        using var ending = new CancellationTokenSource(Patience);
         await using var clara = await FollowAsync("clara", ending.Token);
         await using var dora = await FollowAsync("dora", ending.Token);
         Assert.Equal("""{"clerk":1}""", await NextAsync(clara));
