@@ -26,7 +26,7 @@ public sealed class Visitor(HttpClient client)
     /// <summary>As above with a page that is open already; a selector says which form.</summary>
     public async Task<Page> PostForm(Page page, string form, params (string Name, string Value)[] fields)
     {
-        var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"{page.Url} has no {form}.");
+        var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"{page.Url} ({page.Status}) has no {form}.");
         var kept = Filled(element).Where(field => fields.All(f => f.Name != field.Name));
         return await Post(element.GetAttribute("action") ?? page.Url, [.. kept, .. fields]);
     }

@@ -41,8 +41,8 @@ public sealed class NodesTests
         await using var house = new WorkHouse();
         await house.InitializeAsync();
         for (var i = 0; i < Cases; i++) await house.SubmitAsync();
-        using var one = new Node(house.App.ConnectionString);
-        using var two = new Node(house.App.ConnectionString);
+        using var one = new Node(house.App.ConnectionString, "--Limits:RequestSeconds", "300");
+        using var two = new Node(house.App.ConnectionString, "--Limits:RequestSeconds", "300");
 
         // Each a browser of its own: two windows of one share the notice that the next page shows.
         Visitor[] visitors = [await one.VisitorAsync(new()), await two.VisitorAsync(new()), await one.VisitorAsync(new()), await two.VisitorAsync(new())];
