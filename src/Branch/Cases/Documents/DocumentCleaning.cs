@@ -9,7 +9,8 @@ namespace Branch.Cases;
 /// </summary>
 public sealed class DocumentCleaning(Db db, DocumentStore store, TimeProvider clock, ILogger<DocumentCleaning> log) : BackgroundService
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromDays(1);
+    /// <summary>It goes through all files, and nobody waits for it.</summary>
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(10), Rest = TimeSpan.FromDays(1);
 
     /// <returns>How many files were taken away.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
@@ -32,7 +33,7 @@ public sealed class DocumentCleaning(Db db, DocumentStore store, TimeProvider cl
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await Task.Delay(First, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
