@@ -54,7 +54,7 @@ internal static class QueueBench
         var ids = Enumerable.Range(0, 200).Select(_ => 1L + random.Next(cases)).ToList();
         var known = await bank.Db.QueryAsync<Known>("select Id, ApplicantName as Name from Cases where Id in @ids and Number is not null", new { ids });
         var desks = new DesksOf(bank, await bank.ActorAsync("stefan.boehm"), await bank.ActorAsync("martin.sommerfeld"), [.. known.Select(k => k.Name)], [.. known.Select(k => k.Id)]);
-        foreach (var (_, work) in Tasks) await TimesAsync(20, desks, work);
+        foreach (var (_, work) in Tasks) await TimesAsync(200, desks, work);
         return desks;
     }
 
