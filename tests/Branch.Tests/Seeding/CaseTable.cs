@@ -10,6 +10,9 @@ internal sealed record CaseTable(string Name, IReadOnlyList<string> Columns, lon
 
     public string Insert => $"insert into {Name} ({string.Join(", ", Columns)}) values ({string.Join(", ", Columns.Select((_, i) => $"?{i + 1}"))})";
 
+    /// <summary>Place of a column in a row.</summary>
+    public int At(string column) => Columns.ToList().IndexOf(column);
+
     /// <summary>All of them by the schema, whichever there are.</summary>
     public static IReadOnlyList<CaseTable> All(SqliteConnection connection)
     {

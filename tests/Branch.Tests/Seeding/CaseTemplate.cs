@@ -37,7 +37,7 @@ internal sealed class CaseTemplate
         IEnumerable<T> Column<T>(string table, string column)
         {
             var index = tables.TakeWhile(t => t.Name != table).Count();
-            var at = tables[index].Columns.ToList().IndexOf(column);
+            var at = tables[index].At(column);
             return content[index].Select(cells => cells[at]).OfType<T>();
         }
 
@@ -60,7 +60,7 @@ internal sealed class CaseTemplate
         }
         var hashes = Column<string>("AuditEvents", "Hash").Select(slots.Add).ToList();
         for (var table = 0; table < tables.Count; table++)
-            foreach (var cells in content[table]) rows.Add((table, [.. cells.Select((cell, at) => IsDue(tables[table], at, cell) ? Due(tables[table], cells, (string)cell) : Open(cell))]));
+            foreach (var cells in content[table]) rows.Add((table, [.. cells.Select((_, at) => Open(tables[table], cells, at))]));
         foreach (var (cells, slot) in content[tables.TakeWhile(t => t.Name != "AuditEvents").Count()].Zip(hashes)) events.Add(Event(cells, slot));
         Bytes = rows.Sum(row => row.Cells.Sum(cell => cell switch { Blank blank => blank.Length, byte[] bytes => bytes.Length, _ => 4 }));
     }
@@ -125,22 +125,21 @@ internal sealed class CaseTemplate
         return new(this, keys, written, ends);
     }
 
-    private static bool IsDue(CaseTable table, int at, object cell) =>
-        table.Name == "WorkItems" && table.Columns[at] == "DueAt" && !((string)cell).StartsWith("9999", StringComparison.Ordinal);
-
-    /// <summary>As the acts made it the first time, later by ever other distances from it; what is overdue stays so.</summary>
-    private Blank Due(CaseTable items, object[] cells, string due)
-    {
-        dues.Add((DateTime.Parse(due, CultureInfo.InvariantCulture), (long)cells[items.Columns.ToList().IndexOf("Priority")] == 0, slots.Add($"due time {dues.Count}")));
-        return new Blank([[], []], [dues[^1].Slot]);
-    }
-
-    private object Open(object cell) => cell switch
+    private object Open(CaseTable table, object[] cells, int at) => cells[at] switch
     {
         long id when slots.Of(Text(id)) is { } slot => new Key(slot),
+        string due when (table.Name, table.Columns[at]) == ("WorkItems", "DueAt") && !due.StartsWith("9999", StringComparison.Ordinal)
+            => Due(due, isOverdue: (long)cells[table.At("Priority")] == 0),
         string text => Blank.Of(text, slots),
-        _ => cell,
+        var cell => cell,
     };
+
+    /// <summary>As the acts made it the first time, later by ever other distances from it; what is overdue stays so.</summary>
+    private Blank Due(string due, bool isOverdue)
+    {
+        dues.Add((DateTime.Parse(due, CultureInfo.InvariantCulture), isOverdue, slots.Add($"due time {dues.Count}")));
+        return new Blank([[], []], [dues[^1].Slot]);
+    }
 
     private (AuditEvent, Blank, int) Event(object[] cells, int slot)
     {
