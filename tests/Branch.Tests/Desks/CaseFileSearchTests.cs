@@ -54,6 +54,20 @@ public sealed class CaseFileSearchTests : IDisposable
         Assert.Equal([id], await FoundAsync(typed));
     }
 
+    /// <summary>In the order of the index they lie on both sides of those that are named so whole.</summary>
+    [Theory]
+    [InlineData("Weiss")]
+    [InlineData("Weiss-Kern")]
+    [InlineData("Weiss Kern")]
+    [InlineData("Weissenfels")]
+    [InlineData("Weißź")]
+    public async Task A_family_name_may_go_on_where_given_names_are_typed(string family)
+    {
+        var id = await SubmitAsync("Jürgen", family);
+        await SubmitAsync("Jörg", family);
+        foreach (var typed in (string[])["weiß, jü", "Weiss Juergen", "jürgen weiss"]) Assert.Equal([id], await FoundAsync(typed));
+    }
+
     [Fact]
     public async Task A_co_applicant_is_found_as_well()
     {

@@ -88,7 +88,15 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
                         or (p.Folded >= @from1 and p.Folded < @to1 and p.Folded like @like1)
                         or (p.Folded >= @from2 and p.Folded < @to2 and p.Folded like @like2)
                         or (p.Folded >= @from3 and p.Folded < @to3 and p.Folded like @like3)
-                        or (p.Folded >= @from4 and p.Folded < @to4 and p.Folded like @like4))
+                        or (p.Folded >= @from4 and p.Folded < @to4 and p.Folded like @like4)
+                        or (p.Folded >= @from5 and p.Folded < @to5 and p.Folded like @like5)
+                        or (p.Folded >= @from6 and p.Folded < @to6 and p.Folded like @like6)
+                        or (p.Folded >= @from7 and p.Folded < @to7 and p.Folded like @like7)
+                        or (p.Folded >= @from8 and p.Folded < @to8 and p.Folded like @like8)
+                        or (p.Folded >= @from9 and p.Folded < @to9 and p.Folded like @like9)
+                        or (p.Folded >= @from10 and p.Folded < @to10 and p.Folded like @like10)
+                        or (p.Folded >= @from11 and p.Folded < @to11 and p.Folded like @like11)
+                        or (p.Folded >= @from12 and p.Folded < @to12 and p.Folded like @like12))
         """;
 
     private const string Rows = """

@@ -13,8 +13,8 @@ public sealed partial record SearchWords
     /// <summary>123 of "123" or "000123"; null if a year is given.</summary>
     public int? RunningNumber { get; private init; }
 
-    /// <summary>The ways in which the words can be a family name and given names: five, the last of them perhaps nobody's; or none.</summary>
-    public IReadOnlyList<NamePattern> Names { get; private init; } = [];
+    /// <summary>Where names lie that the words can mean: thirteen, the last of them perhaps nobody's; or none.</summary>
+    public IReadOnlyList<NameSpan> Names { get; private init; } = [];
 
     public bool IsEmpty => NumberPrefix is null && Names.Count == 0;
 
@@ -27,23 +27,20 @@ public sealed partial record SearchWords
         return new() { Names = NamesIn(Wildcards().Replace(CustomerName.Fold(text), "")) };
     }
 
-    /// <summary>No way twice: each is searched for.</summary>
-    private static NamePattern[] NamesIn(string folded) => WaysIn(folded) is { Length: > 0 } ways
-        ? [.. ways.Distinct().Concat(Enumerable.Repeat(NamePattern.Nobody, 5)).Take(5)]
+    private static NameSpan[] NamesIn(string folded) => WaysIn(folded).Distinct().SelectMany(way => NameSpan.Of(way.Family, way.Given)).ToArray() is { Length: > 0 } spans
+        ? [.. spans, .. Enumerable.Repeat(NameSpan.Nobody, NameSpan.Most - spans.Length)]
         : [];
 
-    private static NamePattern[] WaysIn(string folded)
+    /// <summary>The ways in which the words can be a family name and given names.</summary>
+    private static (string Family, string Given)[] WaysIn(string folded)
     {
-        if (folded.Split(',', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } family, var given]) return [NamePattern.Of(family, given)];
+        if (folded.Split(',', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } family, var given]) return [(family, given)];
         var words = folded.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0) return [];
         string Words(Range range) => string.Join(' ', words[range]);
-        return
-        [
-            NamePattern.Of(Words(..), ""),
-            NamePattern.Of(Words(..1), Words(1..)), NamePattern.Of(Words(1..), Words(..1)),
-            NamePattern.Of(Words(..^1), Words(^1..)), NamePattern.Of(Words(^1..), Words(..^1)),
-        ];
+        return words.Length == 1
+            ? [(words[0], "")]
+            : [(Words(..), ""), (Words(..1), Words(1..)), (Words(1..), Words(..1)), (Words(..^1), Words(^1..)), (Words(^1..), Words(..^1))];
     }
 
     [GeneratedRegex(@"^\d{4}-\d{0,6}$")]
@@ -56,20 +53,26 @@ public sealed partial record SearchWords
     private static partial Regex Wildcards();
 }
 
-/// <summary>Finds "weiss, juergen" by the beginnings of both; <paramref name="From"/> and <paramref name="To"/> let the database use its index.</summary>
-public sealed record NamePattern(string From, string To, string Like)
+/// <summary>Folded names from <paramref name="From"/> up to <paramref name="To"/>, as the index has them, of which those count that are <paramref name="Like"/>.</summary>
+public sealed record NameSpan(string From, string To, string Like)
 {
+    /// <summary>Spans of the five ways in which words can be read.</summary>
+    public const int Most = 13;
+
     /// <summary>No name lies between its ends.</summary>
-    public static readonly NamePattern Nobody = new("", "", "");
+    public static readonly NameSpan Nobody = new("", "", "");
 
-    public static NamePattern Of(string family, string given) => family.Length == 0
-        ? Of(given, "")
-        : new(family, After(family), given.Length == 0 ? $"{family}%" : $"{family}%, {given}%");
-
-    /// <summary>A text behind all that begin so, in the order of letters of either database.</summary>
-    private static string After(string prefix)
+    /// <summary>
+    /// Finds "weiss, juergen" by the beginnings of both. Those whose family name is there whole are many, and lie together by
+    /// their given names; those whose family name goes on lie before and behind them.
+    /// </summary>
+    public static NameSpan[] Of(string family, string given)
     {
-        var last = prefix.AsSpan().LastIndexOfAnyInRange('a', 'y');
-        return last < 0 ? prefix + "zzzzzzzz" : prefix[..last] + (char)(prefix[last] + 1);
+        if (given.Length == 0) return [new(family, After(family), $"{family}%")];
+        var (whole, like) = ($"{family}, {given}", $"{family}%, {given}%");
+        return [new(whole, After(whole), like), new(family, $"{family},", like), new($"{family}-", After(family), like)];
     }
+
+    /// <summary>A text behind all that begin so.</summary>
+    private static string After(string prefix) => prefix + '\uffff';
 }
