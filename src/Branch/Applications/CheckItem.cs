@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
 
@@ -10,7 +9,7 @@ namespace Branch.Applications;
 public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<ApplicationField> Fields)
 {
     private static readonly Dictionary<ClerkCheck, string> Names =
-        Enum.GetValues<ClerkCheck>().ToDictionary(check => check, check => JsonNamingPolicy.CamelCase.ConvertName(check.ToString()));
+        Enum.GetValues<ClerkCheck>().ToDictionary(check => check, check => StoredWord.Of(check));
 
     private static readonly Dictionary<string, ClerkCheck> Codes = Names.ToDictionary(name => name.Value, name => name.Key);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Branch.Credit;
 using Branch.Web;
 using Microsoft.Extensions.Localization;
@@ -16,11 +15,11 @@ public sealed record RequiredDocument(string Kind, string About)
         ["AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"];
 
     private static readonly Dictionary<string, DocumentCode> Codes =
-        Enum.GetValues<DocumentCode>().ToDictionary(code => JsonNamingPolicy.CamelCase.ConvertName(code.ToString()));
+        Enum.GetValues<DocumentCode>().ToDictionary(KindOf);
 
     public static bool IsKnown(string kind) => kind == Other || Codes.ContainsKey(kind);
 
-    public static string KindOf(DocumentCode code) => JsonNamingPolicy.CamelCase.ConvertName(code.ToString());
+    public static string KindOf(DocumentCode code) => StoredWord.Of(code);
 
     /// <summary>What the product asks for in this situation, in its order.</summary>
     public static IReadOnlyList<RequiredDocument> Of(Product? product, Application application) =>

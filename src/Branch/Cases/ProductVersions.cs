@@ -55,7 +55,7 @@ public static class ProductVersions
             update Products
                set NameDe = @NameDe, NameEn = @NameEn, Kind = @kind, IsActive = @offered
              where Id = @id and @seen = (select max(v.No) from ProductVersions v where v.ProductId = @id)
-            """, new { id, seen, product.NameDe, product.NameEn, kind = Word(product.Kind), offered });
+            """, new { id, seen, product.NameDe, product.NameEn, kind = StoredWord.Of(product.Kind), offered });
         if (moved == 0) throw new StaleException(0);
         await AddAsync(tx, actor, id, seen + 1, product, from, until, now);
     }
@@ -82,7 +82,7 @@ public static class ProductVersions
     private static object Envelope(Product p, bool offered) => new
     {
         p.Code,
-        kind = Word(p.Kind),
+        kind = StoredWord.Of(p.Kind),
         p.NameDe,
         p.NameEn,
         min = p.MinAmount?.Cents ?? 0,
@@ -92,6 +92,4 @@ public static class ProductVersions
         points = (int)((p.NominalRate ?? 0) * 100),
         offered,
     };
-
-    private static string Word(ProductKind kind) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

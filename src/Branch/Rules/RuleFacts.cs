@@ -1,3 +1,4 @@
+using Branch.Applications;
 using Branch.Credit;
 
 namespace Branch.Rules;
@@ -49,7 +50,7 @@ internal static class RuleFacts
     {
         ["Age"] = borrower.AgeOn(today),
         ["AgeAtEnd"] = borrower.AgeOn(end),
-        ["Employment"] = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(borrower.Employment.ToString()),
+        ["Employment"] = StoredWord.Of(borrower.Employment),
         ["Works"] = borrower.Works,
         ["EmployedMonths"] = borrower.EmployedMonthsOn(today),
         ["MonthsBeyondContract"] = borrower.MonthsBeyondContract(end),

@@ -1,4 +1,5 @@
 using Branch.Access;
+using Branch.Applications;
 using Branch.Cases;
 using Branch.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -19,7 +20,7 @@ public sealed class AbsencesController(AbsencesQuery query, Substitute substitut
         var actor = HttpContext.Actor();
         if (!ModelState.Check(validator, form, "Form")) return await ShowAsync(form, ct);
         var absence = new Absence(form.AbsentId ?? actor.Id, form.SubstituteId!.Value, form.Role!, form.FromDate!.Value, form.UntilDate!.Value, form.Authority,
-            form.Product is { } kind ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()) : null);
+            form.Product is { } kind ? StoredWord.Of(kind) : null);
         if (await substitute.EnterAsync(actor, absence, ct) is { } fault)
         {
             var (field, message) = Said(fault);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Branch.Applications;
 using Branch.Cases;
 using Branch.Credit;
@@ -52,7 +51,7 @@ public sealed class RowForm
         Who == AuthorityGrants.OneVote ? AuthorityGrants.OneVote : AuthorityGrants.Decide,
         long.TryParse(Who, CultureInfo.InvariantCulture, out var id) ? id : null,
         Who == EveryManager ? Access.Role.Manager : null,
-        Product is { } kind ? JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()) : null, Given(Verdict), Security switch { Secured => true, Unsecured => false, _ => null }, Amount!.Value, From!.Value, Until);
+        Product is { } kind ? StoredWord.Of(kind) : null, Given(Verdict), Security switch { Secured => true, Unsecured => false, _ => null }, Amount!.Value, From!.Value, Until);
 
     private static string? Given(string? choice) => string.IsNullOrEmpty(choice) ? null : choice;
 }
