@@ -14,6 +14,9 @@ public sealed class HttpCreditBureauTests
 {
     private static readonly BureauQuery Query = new("17-applicant-abc", "Katharina", "Brandt", new DateOnly(1988, 4, 17), "Weserstraße 48", "12045", "Berlin", "DE");
 
+    /// <summary>The first request of a process may take long on a busy machine, and would be sent again.</summary>
+    private const string Patient = "00:00:20";
+
     [Fact]
     public async Task A_report_arrives_byte_for_byte()
     {
@@ -29,7 +32,7 @@ public sealed class HttpCreditBureauTests
     {
         await using var simulator = await Simulator.StartAsync();
         (simulator.Manner, simulator.Delay) = (BureauManner.IsSlow, TimeSpan.FromMilliseconds(400));
-        using var services = Services(simulator.Address, timeout: "00:00:05");
+        using var services = Services(simulator.Address);
         Assert.NotNull(await Bureau(services).AskAsync(Query, default));
         Assert.Single(simulator.Requests);
     }
@@ -42,7 +45,7 @@ public sealed class HttpCreditBureauTests
     {
         await using var simulator = await Simulator.StartAsync();
         simulator.Manner = manner;
-        using var services = Services(simulator.Address);
+        using var services = Services(simulator.Address, timeout: manner == BureauManner.IsSilent ? "00:00:00.3" : Patient);
         var error = await Assert.ThrowsAsync<BureauException>(() => Bureau(services).AskAsync(Query, default));
         Assert.Equal(fault, error.Fault);
         Assert.Equal((requests, 1), (simulator.Requests.Count, simulator.Queries));
@@ -77,7 +80,7 @@ public sealed class HttpCreditBureauTests
     public async Task Through_every_trouble_no_case_is_lost_and_no_query_doubled()
     {
         await using var simulator = await Simulator.StartAsync();
-        using var services = Services(simulator.Address, timeout: "00:00:00.5");
+        using var services = Services(simulator.Address, timeout: "00:00:02");
         using var bank = new Bank(bureau: Bureau(services));
         simulator.Delay = TimeSpan.FromMilliseconds(50);
         string[] names = ["Brandt", "Langsam", "Fehler", "Stumm", "Doppelt", "Wirr"];
@@ -126,7 +129,7 @@ public sealed class HttpCreditBureauTests
 
     private static ICreditBureau Bureau(ServiceProvider services) => services.GetRequiredService<ICreditBureau>();
 
-    private static ServiceProvider Services(Uri? url, string timeout = "00:00:00.3") => new ServiceCollection()
+    private static ServiceProvider Services(Uri? url, string timeout = Patient) => new ServiceCollection()
         .AddLogging()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -84,7 +84,7 @@ public sealed class CaseFileHouse : IAsyncLifetime
     /// <summary>The machine desk works by itself in the whole application.</summary>
     private async Task SettledAsync(long caseId)
     {
-        for (var i = 0; i < 500; i++, await Task.Delay(20))
+        for (var i = 0; i < 3_000; i++, await Task.Delay(20))
             if (await App.Db.SingleAsync<long>("select count(*) from WorkItems where CaseId = @caseId and Desk = 'system' and Status <> 'done'", new { caseId }) == 0)
                 return;
         throw new TimeoutException("The machine desk does not get on.");

@@ -35,7 +35,7 @@ public sealed class ClamAvTests
     public async Task Without_a_clear_answer_nothing_is_taken(string? answer)
     {
         using var clamd = new FakeClamd(_ => answer);
-        Assert.Equal(FileFault.NotScanned, await FaultAsync(clamd.Address, Papers.Pdf()));
+        Assert.Equal(FileFault.NotScanned, await FaultAsync(clamd.Address, Papers.Pdf(), TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
@@ -70,5 +70,5 @@ public sealed class ClamAvTests
         new ClamAv(address, patience ?? TimeSpan.FromSeconds(10)).ScanAsync(new MemoryStream(content), default);
 
     private static async Task<FileFault> FaultAsync(string address, byte[] content, TimeSpan? patience = null) =>
-        (await Assert.ThrowsAsync<UnsuitableFileException>(() => ScanAsync(address, content, patience ?? TimeSpan.FromSeconds(1)))).Fault;
+        (await Assert.ThrowsAsync<UnsuitableFileException>(() => ScanAsync(address, content, patience))).Fault;
 }

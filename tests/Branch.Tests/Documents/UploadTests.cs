@@ -181,7 +181,7 @@ public sealed class UploadTests(ScanningHouse house) : IClassFixture<ScanningHou
         using var cut = new StreamContent(new CutStream(await form.ReadAsByteArrayAsync(), gone));
         cut.Headers.ContentType = form.Headers.ContentType;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => house.Berta.Client.PostAsync($"/banker/applications/{id}/documents", cut, gone.Token));
-        for (var i = 0; i < 100 && Incoming().Length > 0; i++) await Task.Delay(20);
+        for (var i = 0; i < 1_000 && Incoming().Length > 0; i++) await Task.Delay(20);
         Assert.Empty(Incoming());
         Assert.Equal(0, await CountAsync(id));
     }
