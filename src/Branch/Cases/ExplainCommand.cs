@@ -70,7 +70,7 @@ public sealed record PastAssessment(string Number, int Revision, string Revision
           join Revisions r on r.Id = a.RevisionId
          where a.Id = (select max(x.Id) from Assessments x where x.CaseId = c.Id)
            and (@number is null or c.Number = @number)
-         order by c.Number
+         order by c.Id
         """;
 
     public Assessment Read() => Assessment.FromJson(Content);

@@ -1,4 +1,3 @@
-using Branch.Applications;
 using Branch.Credit;
 
 namespace Branch.Rules;
@@ -50,7 +49,7 @@ internal static class RuleFacts
     {
         ["Age"] = borrower.AgeOn(today),
         ["AgeAtEnd"] = borrower.AgeOn(end),
-        ["Employment"] = StoredWord.Of(borrower.Employment),
+        ["Employment"] = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(borrower.Employment.ToString()),
         ["Works"] = borrower.Works,
         ["EmployedMonths"] = borrower.EmployedMonthsOn(today),
         ["MonthsBeyondContract"] = borrower.MonthsBeyondContract(end),

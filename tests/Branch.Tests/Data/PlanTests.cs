@@ -39,6 +39,21 @@ public sealed partial class PlanTests
     /// <summary>What people have in hand is little at any time.</summary>
     private const string InHand = "USING INDEX IX_WorkItems_Assignee";
 
+    /// <summary>
+    /// What is found by these is little in the largest bank: one row, what belongs to one case or person, cases of one customer, what
+    /// one banker has under way, what is in somebody's hands.
+    /// </summary>
+    private static readonly string[] Narrow =
+        ["(rowid=?", "(Number=?", "(CaseId=?", "(RevisionId=?", "(UserId=?", "(AssigneeId=?", "(TaxId=?", "(Folded=? AND BirthDate=?", "(BankerId=? AND Status=?", "IX_WorkItems_InHand"];
+
+    /// <summary>A part of a statement that sorts more, and why it may.</summary>
+    private static readonly Dictionary<string, string> Sorts = new(StringComparer.Ordinal)
+    {
+        ["order by c.SubmittedAt desc, c.Id desc, p.No"] = "Keeps the twenty newest of those who bear the name, or were born on the day, that was typed.",
+        ["order by w.OpenedAt desc, w.Id desc"] = "What was returned to the bankers of an office.",
+        ["w.Attempts >= @often"] = "What the machine desk cannot get done.",
+    };
+
     [Fact]
     public void No_statement_walks_through_a_table_that_grows()
     {
@@ -50,6 +65,32 @@ public sealed partial class PlanTests
         var unexcused = walking.Where(found => !Walks.Keys.Any(part => found.Sql.Contains(part, StringComparison.Ordinal))).ToList();
         Assert.True(unexcused.Count == 0, string.Join('\n', unexcused.Select(found => $"{found.Sql}\n  {string.Join("\n  ", found.Plan)}")));
         Assert.All(Walks.Keys, part => Assert.Contains(walking, found => found.Sql.Contains(part, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void No_statement_sorts_what_grows()
+    {
+        using var database = TemporaryDatabase.Embedded();
+        using var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        var sorting = Statements.All.Select(statement => (Sql: Spaces.Replace(statement, " "), Plan: Sorting(connection, database.Db, statement)))
+            .Where(found => found.Plan.Count > 0).ToList();
+        var unexcused = sorting.Where(found => !Sorts.Keys.Any(part => found.Sql.Contains(part, StringComparison.Ordinal))).ToList();
+        Assert.True(unexcused.Count == 0, string.Join('\n', unexcused.Select(found => $"{found.Sql}\n  {string.Join("\n  ", found.Plan)}")));
+        Assert.All(Sorts.Keys, part => Assert.Contains(sorting, found => found.Sql.Contains(part, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_is_taken_next_is_the_first_of_an_index()
+    {
+        using var database = TemporaryDatabase.Embedded();
+        using var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        foreach (var (table, index) in new[] { ("WorkItems", "IX_WorkItems_System (Desk=? AND LeaseUntil<?)"), ("OutboxMessages", "IX_OutboxMessages_Waiting (Status=? AND LeaseUntil<?)") })
+        {
+            var next = Assert.Single(Statements.All, statement => Spaces.Replace(statement, " ").Contains($"from {table} {{skip locked}} where", StringComparison.Ordinal) && statement.Contains("order by LeaseUntil", StringComparison.Ordinal));
+            Assert.Contains(Plan(connection, database.Db, next), step => step.EndsWith(index, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -87,15 +128,41 @@ public sealed partial class PlanTests
         string TableOf(string name) => tables[name].FirstOrDefault() ?? (char.IsUpper(name[0]) && !name.All(char.IsUpper) ? name : "");
     }
 
+    /// <summary>Where rows are put in order or in groups, the tables that they come from, unless few of them are found.</summary>
+    private static List<string> Sorting(SqliteConnection connection, Db db, string statement)
+    {
+        var tables = Tables.Matches(statement).ToLookup(m => m.Groups["alias"].Success ? m.Groups["alias"].Value : m.Groups["table"].Value, m => m.Groups["table"].Value);
+        var steps = Steps(connection, db, statement);
+        return [.. steps.Where(step => step.Detail.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal)).SelectMany(sort => Wide(steps.FindAll(step => step.Parent == sort.Parent)))];
+
+        IEnumerable<string> Wide(List<Step> loops) => loops.Where((loop, i) =>
+            loop.Detail.StartsWith("MULTI-INDEX OR", StringComparison.Ordinal)
+            || (Loop.Match(loop.Detail) is { Success: true } match && tables[match.Groups[1].Value].Any(table => !Small.Contains(table))
+                // By the key of its row: one, unless the keys come from a list.
+                && (!Narrow.Any(key => loop.Detail.Contains(key, StringComparison.Ordinal)) || (i == 0 && IsListed(loops)))))
+            .Select(loop => loop.Detail);
+
+        static bool IsListed(List<Step> loops) => loops[0].Detail.Contains("(rowid=?)", StringComparison.Ordinal)
+            && loops.Count > 1 && loops[1].Detail.StartsWith("LIST SUBQUERY", StringComparison.Ordinal);
+    }
+
     /// <summary>The steps by which SQLite goes about a statement.</summary>
-    internal static List<string> Plan(SqliteConnection connection, Db db, string statement)
+    internal static List<string> Plan(SqliteConnection connection, Db db, string statement) => [.. Steps(connection, db, statement).Select(step => step.Detail)];
+
+    private static List<Step> Steps(SqliteConnection connection, Db db, string statement)
     {
         using var command = connection.Explain(db, "explain query plan", statement);
         using var reader = command.ExecuteReader();
-        var steps = new List<string>();
-        while (reader.Read()) steps.Add(reader.GetString(3));
+        var steps = new List<Step>();
+        while (reader.Read()) steps.Add(new(reader.GetInt64(1), reader.GetString(3)));
         return steps;
     }
+
+    /// <param name="Parent">The step that it is a part of; the loops of one select have the same.</param>
+    private sealed record Step(long Parent, string Detail);
+
+    [GeneratedRegex(@"^(?:SCAN|SEARCH) (\w+)")]
+    private static partial Regex Loop { get; }
 
     [GeneratedRegex(@"^SCAN (\w+)")]
     private static partial Regex Scan { get; }

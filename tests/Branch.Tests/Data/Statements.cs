@@ -19,8 +19,8 @@ internal static partial class Statements
     public static IReadOnlyList<string> OfSqlServerAlone { get; } =
         [.. Strings(typeof(Db).Assembly.Location).Where(text => text.StartsWith(SqlServerDb.Beginning, StringComparison.Ordinal) && text != SqlServerDb.Beginning)];
 
-    /// <summary>As the database gets it: Dapper writes the brackets of a list and a parameter for each element.</summary>
-    public static string Sent(this Db db, string statement) => ListParameter.Replace(db.Translate(statement), "in ($1)");
+    /// <summary>As the database gets it: Dapper writes the brackets of a list and a parameter for each element, here two.</summary>
+    public static string Sent(this Db db, string statement) => ListParameter.Replace(db.Translate(statement), "in ($1, $1)");
 
     /// <param name="how">"explain", "explain query plan".</param>
     public static SqliteCommand Explain(this SqliteConnection connection, Db db, string how, string statement)

@@ -21,7 +21,9 @@ public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
     public async Task<MyApplications> LoadAsync(Actor banker, int page, CancellationToken ct)
     {
         var me = new { actorId = banker.Id };
-        var total = await db.SingleAsync<int>($"select count(*) from Cases c where {Decided}", me, ct);
+        var total = await db.SingleAsync<int>($$"""
+            select count(*) from (select c.Id from Cases c where {{Decided}} order by c.ClosedAt desc, c.Id desc {page}) f
+            """, new { actorId = banker.Id, skip = 0, take = MyApplications.Max }, ct);
         page = Math.Clamp(page, 1, Math.Max(1, (total + MyApplications.PageSize - 1) / MyApplications.PageSize));
         return new MyApplications(
             await OffersAsync(me, ct), await ReturnedAsync(me, ct), await DraftsAsync(me, ct), await UnderWayAsync(me, ct),
@@ -37,7 +39,8 @@ public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
           left join Products p on p.Id = c.ProductId
           left join Remarks r on r.Id = (select max(l.Id) from Remarks l where l.CaseId = c.Id)
           left join Users u on u.Id = r.UserId
-         where w.Desk = 'banker' and w.Status in ('open', 'claimed') and (w.Status = 'open' or w.AssigneeId = @actorId) and {InMyBranch}
+         where w.Desk = 'banker' and w.Status in ('open', 'claimed') and (w.Status = 'open' or w.AssigneeId = @actorId)
+           and w.BranchId in (select b.BranchId from UserBranches b where b.UserId = @actorId)
            and exists (select 1 from Drafts d where d.CaseId = c.Id)
          order by w.OpenedAt desc, w.Id desc
         """, me, ct);
@@ -95,7 +98,7 @@ public sealed class MyApplicationsQuery(Db db, TimeProvider clock)
         """, me, ct);
 
     /// <summary>A draft that was thrown away has no number and is not shown.</summary>
-    private const string Decided = $"c.BankerId = @actorId and c.Status not in ('draft', 'open') and c.Number is not null and {InMyBranch}";
+    private const string Decided = $"c.BankerId = @actorId and c.ClosedAt is not null and c.Number is not null and {InMyBranch}";
 }
 
 public sealed record MyApplications(
@@ -104,6 +107,9 @@ public sealed record MyApplications(
     IReadOnlyDictionary<long, WorkCalendar> Calendars, IReadOnlyList<ActingFor> ActingFor)
 {
     public const int PageSize = 10;
+
+    /// <summary>Of those that are decided: nobody turns more pages, and search finds the others.</summary>
+    public const int Max = 200;
 
     /// <summary>With the customer, and binding.</summary>
     public IReadOnlyList<OfferRow> Offers { get; } = [.. Answers.Where(row => row.Until is not null).OrderBy(row => row.Until)];

@@ -11,29 +11,28 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
 {
     public Task<CaseList> LoadAsync(Actor actor, CaseFilter filter, CancellationToken ct) => db.ReadAsync(async tx =>
     {
-        var words = SearchWords.Of(filter.Q);
-        var numbers = await NumbersAsync(tx, words);
+        var years = await tx.QueryAsync<int>("select Year from CaseNumbers order by Year desc");
+        var words = SearchWords.Of(filter.Q).WithYears(years);
+        var numbers = NumbersOf(words, years);
         var found = await FindAsync(tx, words, Args(actor, filter, words, numbers, (filter.Page - 1) * CaseList.PageSize, CaseList.PageSize));
         var total = filter.Page == 1 && found.Count < CaseList.PageSize ? found.Count : await CountAsync(tx, words, Args(actor, filter, words, numbers, 0, CaseList.Max));
         var rows = new List<CaseListRow>(found.Count);
         foreach (var row in found) rows.Add(new CaseListRow(row, await StepAsync(tx, row)));
-        var hit = total == 1 && found is [{ Number: { } number }] && (number == words.NumberPrefix || numbers.Contains(number));
+        var hit = total == 1 && found is [{ Number: { } number }] && (number == words.NumberPrefix || words.RunningNumber is not null);
         return new CaseList(filter, rows, total, hit ? found[0].Id : null,
             await tx.QueryAsync<OfficeChoice>(Offices, new { actorId = actor.Id }), await ProductShelf.NamesAsync(tx));
     }, ct);
 
     /// <summary>The running number in the newest three years that have numbers; nothing if none was typed.</summary>
-    private static async Task<string[]> NumbersAsync(Tx tx, SearchWords words)
-    {
-        if (words.RunningNumber is not { } running) return ["", "", ""];
-        var years = await tx.QueryAsync<int>("select Year from CaseNumbers order by Year desc {page}", new { skip = 0, take = 3 });
-        return [.. years.Concat([0, 0, 0]).Take(3).Select(year => string.Create(CultureInfo.InvariantCulture, $"{year}-{running:D6}"))];
-    }
+    private static string[] NumbersOf(SearchWords words, IReadOnlyList<int> years) => words.RunningNumber is { } running
+        ? [.. years.Concat([0, 0, 0]).Take(3).Select(year => string.Create(CultureInfo.InvariantCulture, $"{year}-{running:D6}"))]
+        : [];
 
     private static Task<int> CountAsync(Tx tx, SearchWords words, DynamicParameters args) => words switch
     {
         { IsEmpty: true } => tx.SingleAsync<int>(CountAny, args),
         { NumberPrefix: not null } => tx.SingleAsync<int>(CountNumbered, args),
+        { RunningNumber: not null } => tx.SingleAsync<int>(CountRunning, args),
         _ => tx.SingleAsync<int>(CountNamed, args),
     };
 
@@ -41,6 +40,7 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
     {
         { IsEmpty: true } => tx.QueryAsync<FoundCase>(FindAny, args),
         { NumberPrefix: not null } => tx.QueryAsync<FoundCase>(FindNumbered, args),
+        { RunningNumber: not null } => tx.QueryAsync<FoundCase>(FindRunning, args),
         _ => tx.QueryAsync<FoundCase>(FindNamed, args),
     };
 
@@ -52,7 +52,8 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
     {
         var args = new DynamicParameters(new { actorId = actor.Id, status = filter.Status, branchId = filter.Branch, product = filter.Product, skip, take });
         // The sign behind 9 closes the range of numbers that begin so.
-        if (words.NumberPrefix is { } prefix) args.AddDynamicParams(new { from = prefix, to = prefix + ":", number0 = numbers[0], number1 = numbers[1], number2 = numbers[2] });
+        if (words.NumberPrefix is { } prefix) args.AddDynamicParams(new { from = prefix, to = prefix + ":" });
+        if (words.RunningNumber is not null) args.AddDynamicParams(new { number0 = numbers[0], number1 = numbers[1], number2 = numbers[2] });
         foreach (var (i, name) in words.Names.Index())
         {
             args.Add($"from{i}", name.From);
@@ -79,7 +80,9 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
            and (@product is null or c.ProductId = (select p.Id from Products p where p.Code = @product))
         """;
 
-    private const string Numbered = "((c.Number >= @from and c.Number < @to) or c.Number in (@number0, @number1, @number2))";
+    private const string Numbered = "c.Number >= @from and c.Number < @to";
+
+    private const string Running = "c.Number in (@number0, @number1, @number2)";
 
     private const string Named = """
         c.Id in (select p.CaseId
@@ -119,6 +122,12 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
          {page}
         """;
 
+    /// <summary>Of a year's cases as many as are shown, in the order of the index.</summary>
+    private const string HighestFirst = """
+        order by c.Number desc
+         {page}
+        """;
+
     private const string FindAny = $"""
         {Rows}
          where {Wanted}
@@ -129,6 +138,13 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
         {Rows}
          where {Wanted}
            and {Numbered}
+         {HighestFirst}
+        """;
+
+    private const string FindRunning = $"""
+        {Rows}
+         where {Wanted}
+           and {Running}
          {NewestFirst}
         """;
 
@@ -144,7 +160,11 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
         """;
 
     private const string CountNumbered = $"""
-        select count(*) from (select c.Id from Cases c where {Wanted} and {Numbered} {NewestFirst}) f
+        select count(*) from (select c.Id from Cases c where {Wanted} and {Numbered} {HighestFirst}) f
+        """;
+
+    private const string CountRunning = $"""
+        select count(*) from (select c.Id from Cases c where {Wanted} and {Running} {NewestFirst}) f
         """;
 
     private const string CountNamed = $"""

@@ -7,23 +7,28 @@ namespace Branch.Desks.CaseFiles;
 /// <summary>What somebody typed to find a case: a number or its beginning, the running number alone, or a name in either order.</summary>
 public sealed partial record SearchWords
 {
-    /// <summary>"2026-0001"; null if it is not a number.</summary>
+    /// <summary>"2026-0001"; null if it is no number with a year.</summary>
     public string? NumberPrefix { get; private init; }
 
-    /// <summary>123 of "123" or "000123"; null if a year is given.</summary>
+    /// <summary>123 of "123" or "000123"; 2026 may be a year as well.</summary>
     public int? RunningNumber { get; private init; }
 
     /// <summary>Where names lie that the words can mean: thirteen, the last of them perhaps nobody's; or none.</summary>
     public IReadOnlyList<NameSpan> Names { get; private init; } = [];
 
-    public bool IsEmpty => NumberPrefix is null && Names.Count == 0;
+    public bool IsEmpty => NumberPrefix is null && RunningNumber is null && Names.Count == 0;
+
+    /// <summary>The running number taken for what it is if it is one of the years in which there are cases.</summary>
+    public SearchWords WithYears(IReadOnlyList<int> years) => RunningNumber is { } year && years.Contains(year)
+        ? new() { NumberPrefix = year.ToString(CultureInfo.InvariantCulture) }
+        : this;
 
     public static SearchWords Of(string? typed)
     {
         var text = (typed ?? "").Replace('–', '-');
         var compact = text.Replace(" ", "", StringComparison.Ordinal).Trim();
         if (Number().IsMatch(compact)) return new() { NumberPrefix = compact };
-        if (Digits().IsMatch(compact)) return new() { NumberPrefix = compact, RunningNumber = int.Parse(compact, CultureInfo.InvariantCulture) };
+        if (Digits().IsMatch(compact)) return new() { RunningNumber = int.Parse(compact, CultureInfo.InvariantCulture) };
         return new() { Names = NamesIn(Wildcards().Replace(CustomerName.Fold(text), "")) };
     }
 
