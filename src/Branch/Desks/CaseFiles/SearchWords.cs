@@ -18,7 +18,7 @@ public sealed partial record SearchWords
 
     public bool IsEmpty => NumberPrefix is null && RunningNumber is null && Names.Count == 0;
 
-    /// <summary>The running number taken for what it is if it is one of the years in which there are cases.</summary>
+    /// <summary>Reads a number that is one of the years with cases as the beginning of that year's numbers.</summary>
     public SearchWords WithYears(IReadOnlyList<int> years) => RunningNumber is { } year && years.Contains(year)
         ? new() { NumberPrefix = year.ToString(CultureInfo.InvariantCulture) }
         : this;
