@@ -25,6 +25,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         if (revision is not null && shown is null) throw new UnknownCaseException();
         var application = shown?.Application() ?? await DraftAsync(tx, head);
         var before = revisions.FirstOrDefault(r => r.No == shown?.No - 1);
+        var fields = ApplicationFields.Of(application);
         var product = await ProductAsync(tx, head, application);
         var found = await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId });
         return new CaseFile(head, shown, application,
@@ -43,8 +44,9 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             await WorkingTime.OfAsync(tx, head.BranchId))
         {
             Documents = await CaseDocuments.SetAsync(tx, caseId, application, product),
+            Fields = fields,
             Verifications = found,
-            Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(product, application, found),
+            Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(product, application, fields, found),
             Offers = await FileOffer.OfAsync(tx, caseId),
             Contract = await Contract.OfAsync(tx, caseId),
             Proposal = await Reopening.OfCaseAsync(tx, caseId),
