@@ -187,7 +187,7 @@ public sealed record FileAssessment(long Id, long RevisionId, int RevisionNo, st
 
     public string Hash => field ??= ApplicationJson.HashOf(Content);
 
-    public Assessment Read() => assessment ??= AssessmentShelf.Read(Content);
+    public Assessment Read() => assessment ??= Unchanging.Assessment(Content);
 }
 
 /// <summary>A letter without its pages.</summary>
