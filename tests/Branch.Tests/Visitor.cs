@@ -31,6 +31,13 @@ public sealed class Visitor(HttpClient client)
         return await Post(element.GetAttribute("action") ?? page.Url, [.. kept, .. fields]);
     }
 
+    /// <summary>Sends the form of a button to where the button says, else to where the form says.</summary>
+    public Task<Page> Press(Page page, string button)
+    {
+        var element = page.Document.QuerySelector<IHtmlButtonElement>(button) ?? throw new InvalidOperationException($"{page.Url} ({page.Status}) has no {button}.");
+        return Post(element.GetAttribute("formaction") ?? element.Form!.GetAttribute("action") ?? page.Url, [.. Filled(element.Form!)]);
+    }
+
     /// <summary>Sends exactly these fields, without looking at a page first.</summary>
     public async Task<Page> Post(string url, params (string Name, string Value)[] fields)
     {

@@ -57,6 +57,10 @@ internal sealed record CheckFields(string About, Func<string, bool> RestsOn)
     ]));
 
     /// <summary>A field itself, or whatever stands in a list of that name.</summary>
-    private static Func<string, bool> Starts(string[] paths) =>
-        path => paths.Any(one => path.StartsWith(one, StringComparison.Ordinal) && (path.Length == one.Length || path[one.Length] is '.' or '['));
+    private static Func<string, bool> Starts(string[] paths) => path =>
+    {
+        foreach (var one in paths)
+            if (path.StartsWith(one, StringComparison.Ordinal) && (path.Length == one.Length || path[one.Length] is '.' or '[')) return true;
+        return false;
+    };
 }

@@ -28,9 +28,13 @@ public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<App
     internal string Text => ApplicationJson.CanonicalOf(Fields.ToDictionary(f => f.Key, f => f.Value));
 
     /// <summary>What the product asks the clerk to check in this application, party by party.</summary>
-    public static IReadOnlyList<CheckItem> Of(Product product, Application application)
+    public static IReadOnlyList<CheckItem> Of(Product product, Application application) => Of(product, application, ApplicationFields.Of(application));
+
+    /// <inheritdoc cref="Of(Product, Application)"/>
+    /// <param name="fields">Those of the application.</param>
+    public static IReadOnlyList<CheckItem> Of(Product product, Application application, IReadOnlyList<ApplicationField> fields)
     {
-        var stated = ApplicationFields.Of(application).Where(field => field.Value is not (null or false)).ToList();
+        var stated = fields.Where(field => field.Value is not (null or false)).ToList();
         return [.. product.Checks.Distinct().SelectMany(check => CheckFields.Of(check, application).Select(subject =>
             new CheckItem(check, subject.About, [.. stated.Where(field => subject.RestsOn(field.Path))])))];
     }

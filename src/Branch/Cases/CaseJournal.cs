@@ -19,7 +19,9 @@ public sealed record CaseJournal(Facts Start, IReadOnlyList<TrailStep> Steps)
              order by No
             """, new { caseId });
         var start = rows.ToList().FindLastIndex(r => r.Node is null);
-        return new(ReadFacts(rows[start].Facts), [.. rows.Skip(start + 1).Select(r => new TrailStep(r.Node!, r.Outcome!, ReadFacts(r.Facts)))]);
+        // Most steps change nothing about the case.
+        var facts = rows.Skip(start).Select(r => r.Facts).Distinct().ToDictionary(json => json, ReadFacts);
+        return new(facts[rows[start].Facts], [.. rows.Skip(start + 1).Select(r => new TrailStep(r.Node!, r.Outcome!, facts[r.Facts]))]);
     }
 
     private static Facts ReadFacts(string json)

@@ -20,6 +20,14 @@ public sealed class SqliteDb : Db, IDisposable
     // SQLite has one writer. Waiting here is fair and cheap; waiting inside SQLite is polling.
     private readonly SemaphoreSlim writer = new(1, 1);
 
+    static SqliteDb()
+    {
+        Batteries_V2.Init();
+        // A connection is in one hand at a time. By default SQLite locks it at each value that it gives, and all of its memory at each piece.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public SqliteDb(string connectionString)
     {
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };

@@ -6,6 +6,7 @@ using Branch.Documents;
 using Branch.Flow;
 using Branch.Letters;
 using Branch.Rules;
+using Branch.Web;
 
 namespace Branch.Samples;
 
@@ -27,7 +28,7 @@ public static class SampleData
         var now = clock.Current;
         await using var services = new ServiceCollection()
             .AddLogging()
-            .AddLocalization()
+            .AddTexts()
             .AddSingleton(db)
             .AddSingleton(app.GetRequiredService<FlowLibrary>())
             .AddSingleton(app.GetRequiredService<RuleLibrary>())

@@ -15,7 +15,7 @@ public static class Languages
 
     public static IServiceCollection AddLanguages(this IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddTexts();
         return services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Cultures[0]);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Localization;
+
 namespace Branch.Web;
 
 /// <summary>
@@ -5,3 +7,8 @@ namespace Branch.Web;
 /// the German file must hold every key that the sources use, which a test checks.
 /// </summary>
 public sealed class Texts;
+
+public static class TextsSetup
+{
+    public static IServiceCollection AddTexts(this IServiceCollection services) => services.AddSingleton<IStringLocalizer<Texts>, Localizer>();
+}

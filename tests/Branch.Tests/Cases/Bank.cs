@@ -11,6 +11,7 @@ using Branch.Letters.Skia;
 using Branch.Rules;
 using Branch.Samples;
 using Branch.Tests.Flow;
+using Branch.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Branch.Tests.Cases;
@@ -210,7 +211,7 @@ public sealed class Bank : IDisposable
 
     private ServiceProvider Services(IFlowEngine engine) => new ServiceCollection()
         .AddLogging()
-        .AddLocalization()
+        .AddTexts()
         .AddSingleton<Db>(database.Db)
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton(library)

@@ -67,6 +67,23 @@ public sealed class CaseFileQueryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_kept_of_a_case_is_neither_shown_to_strangers_nor_after_a_correction()
+    {
+        var id = await bank.SubmitAsync();
+        var before = await FileAsync(bank.Clerk, id);
+        Assert.Same(before.Fields, (await FileAsync(bank.Clerk, id)).Fields);
+        Assert.Same(before.Assessment!.Read(), (await FileAsync(bank.Auditor, id)).Assessment!.Read());
+        await Assert.ThrowsAsync<UnknownCaseException>(() => FileAsync(bank.Stranger, id));
+
+        await bank.ReturnAsync(bank.Clerk, Desk.Clerk, id);
+        await bank.CorrectAsync(id, Bank.Application(11_000m));
+        var after = await FileAsync(bank.Clerk, id);
+        Assert.Equal(ApplicationFields.Of(after.Application), after.Fields);
+        Assert.Equal(Money.FromEuros(11_000), after.Fields.Single(field => field.Path == "Amount").Value);
+        Assert.Equal(Money.FromEuros(11_000), after.Assessment!.Read().Facts.Amount);
+    }
+
+    [Fact]
     public async Task The_way_taken_ends_where_the_case_waits()
     {
         var id = await bank.SubmitAsync();

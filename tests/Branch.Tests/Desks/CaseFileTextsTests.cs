@@ -5,7 +5,6 @@ using Branch.Audit;
 using Branch.Cases;
 using Branch.Desks.CaseFiles;
 using Branch.Web;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
 namespace Branch.Tests.Desks;
@@ -14,8 +13,7 @@ public sealed partial class CaseFileTextsTests
 {
     private static readonly string Source = Path.GetFullPath(Path.Combine(Here(), "../../../src/Branch"));
 
-    private static readonly IStringLocalizer<Texts> T = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider()
-        .GetRequiredService<IStringLocalizer<Texts>>();
+    private static readonly IStringLocalizer<Texts> T = new Localizer();
 
     [Fact]
     public void Every_action_that_the_sources_audit_on_a_case_has_a_sentence_in_both_languages()

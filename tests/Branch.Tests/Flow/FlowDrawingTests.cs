@@ -43,6 +43,16 @@ public class FlowDrawingTests
         Assert.DoesNotContain("Rückgabe", Draw("en").Root!.Value);
     }
 
+    [Fact]
+    public void Every_way_in_every_language_is_a_drawing_of_its_own_and_the_same_when_it_is_asked_for_again()
+    {
+        string[] answers = ["bureau:Done", "assess:Done", "verify:Return", "correct:Submit", "bureau:Done", "assess:Done", "verify:Negative", "decide:Reject", "rejectionLetter:Done"];
+        List<string> Drawings() => [.. from language in (string[])["de", "en"] from count in Enumerable.Range(0, answers.Length + 1) select Draw(language, answers[..count]).ToString()];
+        var drawn = Drawings();
+        Assert.Equal(drawn.Count, drawn.Distinct().Count());
+        Assert.Equal(drawn, Drawings());
+    }
+
     [Theory, InlineData("de"), InlineData("en")]
     public void Every_step_of_every_workflow_has_its_whole_name(string language)
     {

@@ -13,6 +13,7 @@ using Branch.Outbox;
 using Branch.Rules;
 using Branch.Samples;
 using Branch.Tests.Flow;
+using Branch.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,7 +35,7 @@ internal sealed class SeedBank : IDisposable
         Clock = new SampleClock { Current = now };
         services = new ServiceCollection()
             .AddLogging()
-            .AddLocalization()
+            .AddTexts()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton<Db>(Db)
             .AddSingleton<TimeProvider>(Clock)

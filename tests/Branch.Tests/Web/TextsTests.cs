@@ -35,13 +35,16 @@ public sealed partial class TextsTests(BranchApp app) : IClassFixture<BranchApp>
         Assert.All(Entries, entry => Assert.Equal(Placeholders(entry.Key), Placeholders(entry.German)));
 
     [Fact]
-    public void German_comes_out_of_the_assembly()
+    public void Every_German_text_comes_out_of_the_assembly_and_English_is_what_the_sources_say()
     {
         var localizer = app.Services.GetRequiredService<IStringLocalizer<Texts>>();
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
         Assert.Equal("Anmelden", localizer["Sign in"].Value);
+        Assert.All(Entries, entry => Assert.Equal(entry.German, localizer[entry.Key].Value));
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
         Assert.Equal("Sign in", localizer["Sign in"].Value);
+        Assert.All(Entries, entry => Assert.Equal(entry.Key, localizer[entry.Key].Value));
+        Assert.Equal("Take over from Eva", localizer["Take over from {0}", "Eva"].Value);
     }
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value)];

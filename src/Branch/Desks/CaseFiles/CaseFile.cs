@@ -24,6 +24,9 @@ public sealed record CaseFile(
 {
     public Due DueOf(FileWorkItem item, DateTimeOffset now) => Due.Of(Calendar, now, item.DueAt, item.RemindedAt, item.WaitingAt, item.WaitingFor);
 
+    /// <summary>Of <see cref="Application"/>.</summary>
+    public required IReadOnlyList<ApplicationField> Fields { get; init; }
+
     /// <summary>What was found in the back office, in order.</summary>
     public required IReadOnlyList<Verification> Verifications { get; init; }
 
@@ -184,7 +187,7 @@ public sealed record FileAssessment(long Id, long RevisionId, int RevisionNo, st
 
     public string Hash => field ??= ApplicationJson.HashOf(Content);
 
-    public Assessment Read() => assessment ??= Credit.Assessment.FromJson(Content);
+    public Assessment Read() => assessment ??= Unchanging.Assessment(Content);
 }
 
 /// <summary>A letter without its pages.</summary>

@@ -25,26 +25,30 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         if (revision is not null && shown is null) throw new UnknownCaseException();
         var application = shown?.Application() ?? await DraftAsync(tx, head);
         var before = revisions.FirstOrDefault(r => r.No == shown?.No - 1);
+        var fields = shown is null ? ApplicationFields.Of(application) : Unchanging.Fields(shown);
         var product = await ProductAsync(tx, head, application);
         var found = await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId });
+        var items = await tx.QueryAsync<FileWorkItem>(WorkItems, new { caseId });
         return new CaseFile(head, shown, application,
             before is null ? [] : ApplicationDiff.Between(before.Application(), application),
             revisions,
             await tx.QueryAsync<FileVote>(Votes, new { caseId }),
-            await tx.QueryAsync<FileWorkItem>(WorkItems, new { caseId }),
+            items,
             await tx.QueryAsync<FileRemark>(Remarks, new { caseId }),
             await tx.QueryAsync<FileBureauReport>(BureauReports, new { caseId }),
             await tx.QueryAsync<FileAssessment>(Assessments, new { caseId }),
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
             await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
             await ProductShelf.NamesAsync(tx),
-            (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet(),
+            items.All(item => item.Status != WorkItemStatus.Open) ? new HashSet<long>()
+                : (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet(),
             await TrailAsync(tx, head),
             await WorkingTime.OfAsync(tx, head.BranchId))
         {
-            Documents = await CaseDocuments.SetAsync(tx, caseId, application, product),
+            Documents = DocumentSet.Of(application, product, await CaseDocument.OfCaseAsync(tx, caseId), found.Select(f => f.DocumentId).OfType<long>().ToHashSet()),
+            Fields = fields,
             Verifications = found,
-            Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(product, application, found),
+            Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(product, application, fields, found),
             Offers = await FileOffer.OfAsync(tx, caseId),
             Contract = await Contract.OfAsync(tx, caseId),
             Proposal = await Reopening.OfCaseAsync(tx, caseId),

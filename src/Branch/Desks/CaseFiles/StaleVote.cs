@@ -26,7 +26,7 @@ public static class StaleVote
     {
         if (before is null || after is null || before.Hash == after.Hash) yield break;
         var (old, now) = (before.Read(), after.Read());
-        if (before.Verdict != after.Verdict) yield return $"{T["Credit check"]}: {StatusTag.Word(before.Verdict, T)} → {StatusTag.Word(after.Verdict, T)}";
+        if (before.Verdict != after.Verdict) yield return $"{T["Credit check"]}: {StatusHtml.Word(before.Verdict, T)} → {StatusHtml.Word(after.Verdict, T)}";
         if (old.Instalment != now.Instalment) yield return $"{T["Monthly instalment"]}: {old.Instalment} → {now.Instalment}";
         if (old.Budget.Remaining != now.Budget.Remaining) yield return $"{T["Left each month"]}: {old.Budget.Remaining} → {now.Budget.Remaining}";
         if (old.Policy != now.Policy) yield return $"{T["Policy"]}: {old.Policy} → {now.Policy}";

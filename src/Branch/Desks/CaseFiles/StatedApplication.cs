@@ -25,7 +25,7 @@ public sealed partial record StatedApplication(
 {
     public static StatedApplication Of(CaseFile file, IStringLocalizer<Texts> T)
     {
-        var fields = ApplicationFields.Of(file.Application).Select(f => Field(file, f.Path, f.Value, T)).ToList();
+        var fields = file.Fields.Select(f => Field(file, f.Path, f.Value, T)).ToList();
         return new StatedApplication(
             [
                 Section(file.IsAboutAccount ? T["Account"] : T["Loan"], f => !f.Path.Contains('.', StringComparison.Ordinal) && f.Path != nameof(Application.HasCoApplicant)),

@@ -5,6 +5,7 @@ using Branch.Cases;
 using Branch.Credit;
 using Branch.Data;
 using Branch.Desks.Absences;
+using Branch.Desks.CaseFiles;
 using Branch.Desks.Manager;
 
 namespace Branch.Desks.Queue;
@@ -67,7 +68,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         {
             var flow = await shelf.PinnedAsync(db, item.FlowHash, ct);
             rows.Add(new QueueRow(item, flow.Node(item.Node).NameIn(CultureInfo.CurrentUICulture.Name),
-                item.Assessment is null ? null : Assessment.FromJson(item.Assessment),
+                item.Assessment is null ? null : Unchanging.Assessment(item.Assessment),
                 Due.Of(calendars[item.BranchId], now, item.DueAt, item.RemindedAt, item.WaitingAt, item.WaitingFor)));
         }
         return rows;
@@ -78,21 +79,23 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
                coalesce(c.ApprovedAmountCents, c.AmountCents) as Amount, c.AmountCents as Applied,
                coalesce(c.ApprovedTermMonths, c.TermMonths) as TermMonths, w.Node, w.Level, c.FlowHash,
                w.BranchId, o.Name as Branch, k.DisplayName as Banker, w.OpenedAt, w.DueAt, w.RemindedAt, w.WaitingAt, w.WaitingFor, c.Round, u.DisplayName as Assignee, w.ClaimedAt,
-               a.Verdict, case when w.Desk = 'manager' then a.Content end as Assessment,
+               a.Verdict, a.Content as Assessment,
+               case when w.Desk = 'manager' then
                (select v.Judgement
                   from Votes v
-                 where v.Id = (select max(l.Id) from Votes l where {{Vote.HoldsOn}})) as ClerkVote,
+                 where v.Id = (select max(l.Id) from Votes l where {{Vote.HoldsOn}})) end as ClerkVote,
+               case when w.Level >= 2 then
                (select min(f.DisplayName)
                   from Votes v
                   join Users f on f.Id = v.UserId
-                 where {{Authority.IsInForce}} and v.Side = 'decision' and v.Judgement = 'positive') as ApprovedBy
+                 where {{Authority.IsInForce}} and v.Side = 'decision' and v.Judgement = 'positive') end as ApprovedBy
           from WorkItems w
           join Cases c on c.Id = w.CaseId
           join Products p on p.Id = c.ProductId
           join BranchOffices o on o.Id = w.BranchId
           join Users k on k.Id = c.BankerId
           left join Users u on u.Id = w.AssigneeId
-          left join Assessments a on a.RevisionId = c.RevisionId
+          left join Assessments a on a.RevisionId = c.RevisionId and w.Desk = 'manager'
         """;
 
     private const string InMyBranch = "w.BranchId in (select b.BranchId from UserBranches b where b.UserId = @actorId)";

@@ -26,7 +26,7 @@ public static class RemarkRows
         var sections = new Dictionary<string, SelectListGroup>();
         return
         [
-            .. ApplicationFields.Of(file.Application).Select(field => new SelectListItem(Applications.FieldLabels.Full(field.Path, T), field.Path)
+            .. file.Fields.Select(field => new SelectListItem(Applications.FieldLabels.Full(field.Path, T), field.Path)
             {
                 Group = Section(field.Path),
             }),

@@ -47,7 +47,7 @@ public sealed class WorkPlaces(Db db, FlowShelf shelf, IStringLocalizer<Texts> T
              where c.Id = @caseId
              order by w.Id
             """, new { caseId }, ct);
-        if (rows[0].Node is null) return StatusTag.Word(rows[0].Status, T);
+        if (rows[0].Node is null) return StatusHtml.Word(rows[0].Status, T);
         var flow = await shelf.PinnedAsync(db, rows[0].FlowHash, ct);
         return string.Join(", ", rows.Select(row => flow.Node(row.Node!).NameIn(CultureInfo.CurrentUICulture.Name)));
     }

@@ -47,7 +47,7 @@ public sealed class DeviationTexts(IStringLocalizer<Texts> T)
             r.Number, $"{Day(DateOnly.FromDateTime(BankTime.Local(r.At).DateTime))} {r.Person}", Decision(r), $"{Vote(r.FrontVote)} / {Vote(r.BackVote)}", r.Reason,
         ])]);
 
-    private string Vote(string? judgement) => StatusTag.Word(judgement, T);
+    private string Vote(string? judgement) => StatusHtml.Word(judgement, T);
 
     private static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
 

@@ -17,6 +17,11 @@ public sealed class FlowDrawing
     /// <summary>Whatever depends on nothing but the document and the language, which is most of the work.</summary>
     private static readonly ConditionalWeakTable<FlowDocument, ConcurrentDictionary<string, Layout>> Laid = [];
 
+    /// <summary>As drawn for each way that a case has taken: most take the same few.</summary>
+    private static readonly ConditionalWeakTable<FlowDocument, ConcurrentDictionary<(string Language, string Way), string>> Drawn = [];
+
+    private const int Most = 300;
+
     private readonly FlowDocument flow;
     private readonly string language;
     private readonly FlowTrail? trail;
@@ -33,7 +38,18 @@ public sealed class FlowDrawing
 
     /// <param name="language">"de", "en", or a culture's name that begins so.</param>
     /// <param name="trail">The way of a case; without it nothing is marked.</param>
-    public static string Svg(FlowDocument flow, string language, FlowTrail? trail = null) => new FlowDrawing(flow, language, trail).Draw();
+    public static string Svg(FlowDocument flow, string language, FlowTrail? trail = null)
+    {
+        var drawn = Drawn.GetValue(flow, _ => []);
+        var way = (language, trail is null ? "" : Way(trail));
+        if (drawn.TryGetValue(way, out var svg)) return svg;
+        if (drawn.Count >= Most) drawn.Clear();
+        return drawn[way] = new FlowDrawing(flow, language, trail).Draw();
+    }
+
+    /// <summary>All that a drawing takes from a trail.</summary>
+    private static string Way(FlowTrail trail) =>
+        $"{string.Join(',', trail.Nodes.Select(n => n.Index))} {string.Join(',', trail.Connections.Select(c => c.Index))} {string.Join(',', trail.Waiting)} {trail.Result}";
 
     private string Draw()
     {

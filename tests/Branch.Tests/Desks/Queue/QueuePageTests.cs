@@ -63,7 +63,7 @@ public sealed class QueuePageTests : IAsyncLifetime
         var number = await house.NumberAsync(id);
         var clara = await house.App.SignInAs("clara");
         var conrad = await house.App.SignInAs("conrad");
-        var work = await clara.PostForm(await clara.GetPage("/work/clerk"), "td form");
+        var work = await clara.Press(await clara.GetPage("/work/clerk"), "td button");
         Assert.Contains(number, work.Heading);
 
         Assert.Equal("In your hands", (await clara.GetPage("/work/clerk")).Texts("h2")[0]);
@@ -82,7 +82,7 @@ public sealed class QueuePageTests : IAsyncLifetime
         var clara = await house.App.SignInAs("clara");
         var queue = await clara.GetPage("/work/clerk");
         await house.ClaimAsync("conrad", id);
-        var page = await clara.PostForm(queue, "td form");
+        var page = await clara.Press(queue, "td button");
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         Assert.Contains("Conrad Berg", page.Main);
     }

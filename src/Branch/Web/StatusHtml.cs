@@ -1,32 +1,18 @@
-using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
-namespace Branch.Web.Tags;
+namespace Branch.Web;
 
-/// <summary>
-/// A pill, or nothing where there is nothing to say. Either a known <c>value</c> of the database, which brings its own word and colour, or one's own text with a
-/// <c>kind</c>: good, warn, bad, info, or neutral.
-/// </summary>
-[HtmlTargetElement("status", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class StatusTag(IStringLocalizer<Texts> T) : TagHelper
+/// <summary>Pills, and the words for what the database knows by a code.</summary>
+public static class StatusHtml
 {
-    public string? Value { get; set; }
+    /// <summary>A code with its own word and colour; nothing where there is nothing to say.</summary>
+    public static IHtmlContent Status(this IHtmlHelper html, string? value, IStringLocalizer<Texts> T) =>
+        string.IsNullOrEmpty(value) ? HtmlString.Empty : html.Pill(KindOf(value), Word(value, T));
 
-    public string? Kind { get; set; }
-
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        var own = (await output.GetChildContentAsync()).GetContent();
-        if (own.Trim().Length == 0 && string.IsNullOrEmpty(Value))
-        {
-            output.SuppressOutput();
-            return;
-        }
-        output.TagName = "span";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", $"status {Kind ?? KindOf(Value)}");
-        if (own.Trim().Length == 0) output.Content.SetContent(Word(Value, T));
-    }
+    /// <param name="kind">good, warn, bad, info, or neutral.</param>
+    public static IHtmlContent Pill(this IHtmlHelper _, string kind, string text) => Element.Of("span", $"status {kind}", text);
 
     public static string KindOf(string? value) => value switch
     {
