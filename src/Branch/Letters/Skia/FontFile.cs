@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HarfBuzzSharp;
 
 namespace Branch.Letters.Skia;
@@ -9,18 +10,31 @@ internal sealed class FontFile
     private static readonly Lazy<FontFile> LazyRegular = new(() => new("IBMPlexSans-Regular.ttf"));
     private static readonly Lazy<FontFile> LazySemiBold = new(() => new("IBMPlexSans-SemiBold.ttf"));
 
+    /// <summary>Texts that are kept: those of all kinds of letters, and some hundred letters' own.</summary>
+    private const int Kept = 20_000;
+
+    private readonly ConcurrentDictionary<string, ShapedText> _shaped = new(StringComparer.Ordinal);
+    private readonly Font _font;
+
     private FontFile(string name)
     {
         using var blob = Blob.FromFile(Path.Combine(AppContext.BaseDirectory, "Letters", "Fonts", name));
         blob.MakeImmutable();
         Face = new Face(blob, 0);
         Face.MakeImmutable();
-        Font = new Font(Face);
+        _font = new Font(Face);
     }
 
     public static FontFile Regular => LazyRegular.Value;
     public static FontFile SemiBold => LazySemiBold.Value;
 
     public Face Face { get; }
-    public Font Font { get; }
+
+    /// <summary>Most of what a letter says stands in others, and is shaped once.</summary>
+    public ShapedText Shape(string text)
+    {
+        if (_shaped.TryGetValue(text, out var known)) return known;
+        if (_shaped.Count >= Kept) _shaped.Clear();
+        return _shaped[text] = new ShapedText(_font, text);
+    }
 }
