@@ -14,7 +14,6 @@ internal sealed class FontFile
     private const int Kept = 20_000;
 
     private readonly ConcurrentDictionary<string, ShapedText> _shaped = new(StringComparer.Ordinal);
-    private readonly Font _font;
 
     private FontFile(string name)
     {
@@ -22,19 +21,20 @@ internal sealed class FontFile
         blob.MakeImmutable();
         Face = new Face(blob, 0);
         Face.MakeImmutable();
-        _font = new Font(Face);
+        Font = new Font(Face);
     }
 
     public static FontFile Regular => LazyRegular.Value;
     public static FontFile SemiBold => LazySemiBold.Value;
 
     public Face Face { get; }
+    private Font Font { get; }
 
     /// <summary>Most of what a letter says stands in others, and is shaped once.</summary>
     public ShapedText Shape(string text)
     {
         if (_shaped.TryGetValue(text, out var known)) return known;
         if (_shaped.Count >= Kept) _shaped.Clear();
-        return _shaped[text] = new ShapedText(_font, text);
+        return _shaped[text] = new ShapedText(Font, text);
     }
 }
