@@ -62,7 +62,8 @@ public sealed class ApplicationValidator : AbstractValidator<Application>
             .WithMessage(_ => T["This product has no co-applicant."]);
         When(a => a.HasCoApplicant, () =>
         {
-            RuleFor(a => a.CoApplicant ?? new Party()).Custom((party, context) => Check(party, nameof(Application.CoApplicant), PartyRole.CoApplicant, today, context));
+            // What is no property of the application would be compiled anew with every validator.
+            RuleFor(a => a.CoApplicant).Custom((party, context) => Check(party ?? new Party(), nameof(Application.CoApplicant), PartyRole.CoApplicant, today, context));
             RuleFor(a => a.CoApplicant!.TaxId)
                 .Must((a, id) => TaxId.Compact(id) != TaxId.Compact(a.Applicant.TaxId))
                 .When(a => TaxId.Compact(a.CoApplicant?.TaxId).Length > 0)

@@ -14,7 +14,24 @@ public sealed class Acts(Db db, TimeProvider clock, ILogger<Acts> log)
     /// <param name="caseId">Null if the act makes the case.</param>
     /// <exception cref="RefusedException">The person may not do this.</exception>
     /// <exception cref="StaleException">The case has moved on since the person looked.</exception>
-    public async Task<T> RunAsync<T>(Actor actor, string name, long? caseId, Func<Act, Task<T>> act, CancellationToken ct)
+    public Task<T> RunAsync<T>(Actor actor, string name, long? caseId, Func<Act, Task<T>> act, CancellationToken ct) =>
+        RunAsync(actor, name, () => caseId, act, ct);
+
+    /// <summary>The same for an act that knows its work item only; the case is read from it.</summary>
+    public Task<T> RunOnItemAsync<T>(Actor actor, string name, long itemId, Func<Act, Case, WorkItem, Task<T>> act, CancellationToken ct)
+    {
+        long? caseId = null;
+        return RunAsync(actor, name, () => caseId, async a =>
+        {
+            var of = await Case.LockOfItemAsync(a.Tx, itemId);
+            caseId = of.Id;
+            var item = await WorkItem.OfAsync(a.Tx, itemId);
+            if (item.ForUserId is { } absent && item.AssigneeId == actor.Id) a = await a.ForAsync(absent);
+            return await act(a, of, item);
+        }, ct);
+    }
+
+    private async Task<T> RunAsync<T>(Actor actor, string name, Func<long?> caseId, Func<Act, Task<T>> act, CancellationToken ct)
     {
         using var measure = Measures.Act(name);
         try
@@ -27,34 +44,20 @@ public sealed class Acts(Db db, TimeProvider clock, ILogger<Acts> log)
         }
         catch (RefusedException refused)
         {
-            await AuditRefusalAsync(actor, name, caseId, refused.Reason.ToString(), refused.Message);
+            await AuditRefusalAsync(actor, name, caseId(), refused.Reason.ToString(), refused.Message);
             throw;
         }
         catch (DbException error) when (db.IsRefusedByTrigger(error))
         {
-            await AuditRefusalAsync(actor, name, caseId, nameof(RefusalReason.Guarded), error.Message);
+            await AuditRefusalAsync(actor, name, caseId(), nameof(RefusalReason.Guarded), error.Message);
             var refused = new RefusedException(RefusalReason.Guarded, error.Message);
             measure.Note(refused);
             throw refused;
         }
         finally
         {
-            Ended(log, name, caseId, actor.Id, measure.Outcome, (long)measure.Elapsed.TotalMilliseconds, null);
+            Ended(log, name, caseId(), actor.Id, measure.Outcome, (long)measure.Elapsed.TotalMilliseconds, null);
         }
-    }
-
-    /// <summary>The same for an act that knows its work item only; the case is read from it.</summary>
-    public async Task<T> RunOnItemAsync<T>(Actor actor, string name, long itemId, Func<Act, Case, WorkItem, Task<T>> act, CancellationToken ct)
-    {
-        var caseId = await db.FirstOrDefaultAsync<long?>("select CaseId from WorkItems where Id = @itemId", new { itemId }, ct)
-            ?? throw new UnknownCaseException();
-        return await RunAsync(actor, name, caseId, async a =>
-        {
-            var of = await Case.LockAsync(a.Tx, caseId);
-            var item = await WorkItem.OfAsync(a.Tx, itemId);
-            if (item.ForUserId is { } absent && item.AssigneeId == actor.Id) a = await a.ForAsync(absent);
-            return await act(a, of, item);
-        }, ct);
     }
 
     private Task AuditRefusalAsync(Actor actor, string name, long? caseId, string reason, string detail) =>

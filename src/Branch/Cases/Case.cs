@@ -42,13 +42,25 @@ public sealed record Case(
 
     public bool IsClosed => Status is not (CaseStatus.Draft or CaseStatus.Open);
 
-    /// <exception cref="UnknownCaseException">There is none with this id.</exception>
-    public static async Task<Case> LockAsync(Tx tx, long id) =>
-        await tx.FirstOrDefaultAsync<Case>("""
-            select Id, Number, Status, BranchId, BankerId, ProductId, ProductVersionId, AmountCents as Amount, TermMonths,
+    private const string Columns = """
+        Id, Number, Status, BranchId, BankerId, ProductId, ProductVersionId, AmountCents as Amount, TermMonths,
                    ApprovedAmountCents as ApprovedAmount, ApprovedTermMonths, Round, RevisionId,
                    FlowHash, FlowEngine, FlowState, Version
+        """;
+
+    /// <exception cref="UnknownCaseException">There is none with this id.</exception>
+    public static async Task<Case> LockAsync(Tx tx, long id) =>
+        await tx.FirstOrDefaultAsync<Case>($$"""
+            select {{Columns}}
               from Cases {lock}
              where Id = @id
             """, new { id }) ?? throw new UnknownCaseException();
+
+    /// <inheritdoc cref="LockAsync"/>
+    public static async Task<Case> LockOfItemAsync(Tx tx, long itemId) =>
+        await tx.FirstOrDefaultAsync<Case>($$"""
+            select {{Columns}}
+              from Cases {lock}
+             where Id = (select w.CaseId from WorkItems w where w.Id = @itemId)
+            """, new { itemId }) ?? throw new UnknownCaseException();
 }

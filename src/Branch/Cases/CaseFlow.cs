@@ -168,10 +168,8 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
     {
         // A correction goes back into the hands of the banker who knows the customer.
         var banker = task.Desk == Desk.Banker ? of.BankerId : (long?)null;
-        var calendar = await WorkingTime.OfAsync(act.Tx, of.BranchId);
         var offer = flow.OutcomesOf(task.Id).Contains(FlowVocabulary.Lapse) ? await Offer.LastAsync(act.Tx, of.Id) : null;
-        var due = offer?.EndsAt ?? (task.DueHours is { } hours ? calendar.Add(act.Now, TimeSpan.FromHours(hours)) : BankDay.Never);
-        var remind = due != BankDay.Never && task.Desk != Desk.System ? calendar.Add(act.Now, calendar.Between(act.Now, due) / 2) : (DateTimeOffset?)null;
+        var (due, remind) = await DueAsync(act, of, task, offer);
         await act.Tx.ExecuteAsync("""
             insert into WorkItems (CaseId, BranchId, Node, Desk, Level, Status, Priority, OpenedAt, DueAt, RemindAt, AssigneeId, ClaimedAt, LeaseUntil)
             values (@Id, @BranchId, @node, @Desk, @level, @status, @priority, @now, @due, @remind, @banker, @claimedAt, @leaseUntil)
@@ -195,6 +193,15 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
         // A counter-offer comes to the banker without a draft to correct.
         var returned = await act.Tx.FirstOrDefaultAsync<long?>("select CaseId from Drafts where CaseId = @Id", new { of.Id }) is not null;
         await (returned ? mail.ReturnedAsync(act, of) : offer is not null ? mail.OfferAsync(act, of, offer) : mail.CounterOfferAsync(act, of));
+    }
+
+    /// <summary>When a task is due, and when whoever has it is reminded: after half of the working time until then.</summary>
+    private static async Task<(DateTimeOffset Due, DateTimeOffset? Remind)> DueAsync(Act act, Case of, TaskNode task, Offer? offer)
+    {
+        if (offer is null && task.DueHours is null) return (BankDay.Never, null);
+        var calendar = await WorkingTime.OfAsync(act.Tx, of.BranchId);
+        var due = offer?.EndsAt ?? calendar.Add(act.Now, TimeSpan.FromHours(task.DueHours!.Value));
+        return (due, task.Desk == Desk.System ? null : calendar.Add(act.Now, calendar.Between(act.Now, due) / 2));
     }
 
     /// <summary>Another branch of the workflow made the item needless.</summary>

@@ -6,7 +6,7 @@ namespace Branch.Cases;
 /// <summary>What a banker is typing: for a new application, or to correct a returned one.</summary>
 public sealed record Draft(long CaseId, string Content, long Version, DateTimeOffset SavedAt)
 {
-    public Application Application() => ApplicationJson.Parse(Content);
+    public Application Application() => ApplicationJson.Stored(Content);
 
     /// <summary>The case, if its draft is this person's to change.</summary>
     /// <exception cref="StaleException">It was submitted, withdrawn or given to somebody else meanwhile.</exception>

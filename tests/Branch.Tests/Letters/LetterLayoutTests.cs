@@ -69,7 +69,7 @@ public class LetterLayoutTests
             Assert.All(lines, line => Assert.True(line.Width <= width + 1));
             Assert.Equal(
                 Joined(texts.Select(run => run.Text)).Replace('\uD800', '\uFFFD'),
-                Joined(lines.SelectMany(line => line.Pieces).Select(piece => piece.Text)));
+                Joined(lines.SelectMany(line => line.Pieces).Select(piece => piece.Shaped.Text)));
         }, iter: 300);
     }
 

@@ -1,5 +1,6 @@
 using Branch.Letters;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Graphics.Operations.TextShowing;
 using UglyToad.PdfPig.Tokens;
 
 namespace Branch.Tests.Letters;
@@ -60,6 +61,13 @@ public class LetterRendererTests
             .Count(dictionary => dictionary.ContainsKey(NameToken.FontFile2));
         Assert.Equal(2, files);
         Assert.True(bytes.Length < 120_000, $"{bytes.Length} bytes are more than subsets need.");
+    }
+
+    [Fact]
+    public void Letters_that_no_kerning_parts_are_written_together()
+    {
+        using var document = PdfDocument.Open(Renderers.Of(Renderers.Skia).Render(SampleLetters.Of(nameof(LoanContract))));
+        Assert.All(document.GetPages(), page => Assert.True(page.Operations.OfType<ShowText>().Count() < page.Letters.Count / 4));
     }
 
     [Theory, InlineData(Renderers.Skia), InlineData(Renderers.QuestPdf)]

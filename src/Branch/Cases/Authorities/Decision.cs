@@ -70,18 +70,19 @@ public sealed record CastVotes(string? Front, string? Back)
     /// <summary>On the current revision, or resting on the same, and on the assessment as it is now.</summary>
     public static async Task<CastVotes> OfAsync(Tx tx, Case of)
     {
-        var front = await tx.FirstOrDefaultAsync<string>("select Judgement from Votes where RevisionId = @RevisionId and Side = 'front'", new { of.RevisionId });
-        var back = await tx.FirstOrDefaultAsync<BackVoteRow>($"""
-            select v.Judgement, v.RevisionId,
+        var cast = await tx.SingleAsync<Row>($"""
+            select (select f.Judgement from Votes f where f.RevisionId = c.RevisionId and f.Side = 'front') as Front,
+                   v.Judgement as Back, v.RevisionId as BackRevisionId, v.AssessmentHash,
                    case when exists (select 1 from WorkItems w where w.CaseId = v.CaseId and w.Outcome = 'ReturnToClerk' and w.Id > v.WorkItemId)
                           or exists (select 1 from Reopenings r where r.CaseId = v.CaseId and r.Status = 'confirmed' and r.WorkItemId > v.WorkItemId)
                         then 1 else 0 end as IsAskedAgain
-              from Votes v
-             where v.Id = (select max(l.Id) from Votes l join Cases c on c.Id = l.CaseId where c.Id = @Id and {Vote.HoldsOn})
-               and (v.AssessmentHash is null or v.AssessmentHash = @assessment)
-            """, new { of.Id, assessment = await Vote.AssessmentHashAsync(tx, of.RevisionId) });
-        return new(front, back?.Judgement) { BackHolds = back is { IsAskedAgain: false } && back.RevisionId != of.RevisionId };
+              from Cases c
+              left join Votes v on v.Id = (select max(l.Id) from Votes l where {Vote.HoldsOn})
+             where c.Id = @Id
+            """, new { of.Id });
+        if (cast.AssessmentHash is { } hash && hash != await Vote.AssessmentHashAsync(tx, of.RevisionId)) cast = cast with { Back = null };
+        return new(cast.Front, cast.Back) { BackHolds = cast is { Back: not null, IsAskedAgain: false } && cast.BackRevisionId != of.RevisionId };
     }
 
-    private sealed record BackVoteRow(string Judgement, long RevisionId, bool IsAskedAgain);
+    private sealed record Row(string? Front, string? Back, long? BackRevisionId, string? AssessmentHash, bool IsAskedAgain);
 }

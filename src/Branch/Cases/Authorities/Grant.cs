@@ -71,6 +71,8 @@ public sealed record Grant(long ScheduleId, int No, long? RowId, Money Limit)
     /// <summary>What whoever acts may decide: by their own authority, or by what the person in whose name they act lends them, whichever is more.</summary>
     public static async Task<Grant> OfAsync(Act act, Case of)
     {
+        // Machines decide nothing.
+        if (act.Actor.Id == Actor.System.Id) return Nothing;
         var today = WorkingTime.Day(act.Now);
         var own = await OfAsync(act.Tx, of, act.Actor.Id, today);
         if (act.ForUserId is not { } absent || await Substitution.LentAsync(act, of, absent) is not { } upTo) return own;

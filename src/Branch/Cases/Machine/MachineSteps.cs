@@ -53,21 +53,21 @@ public sealed class MachineSteps(Db db, Acts acts, CaseFlow flow, FlowShelf shel
     private Task<WorkItem?> ClaimAsync(CancellationToken ct) => db.TransactAsync(async tx =>
     {
         var now = clock.Now();
-        while (await tx.FirstOrDefaultAsync<long?>("""
-            select Id
+        while (await tx.FirstOrDefaultAsync<WorkItem>($$"""
+            select {{WorkItem.Columns}}
               from WorkItems {skip locked}
              where Desk = 'system' and Status in ('open', 'claimed') and LeaseUntil <= @now
                and not exists (select 1 from Reopenings r where r.WorkItemId = WorkItems.Id and r.Status = 'proposed')
              order by LeaseUntil, Id
              {page}
-            """, new { now, skip = 0, take = 1 }) is { } id)
+            """, new { now, skip = 0, take = 1 }) is { } item)
         {
             var taken = await tx.ExecuteAsync("""
                 update WorkItems
                    set Status = 'claimed', ClaimedAt = @now, LeaseUntil = @until, Attempts = Attempts + 1, Version = Version + 1
-                 where Id = @id and Status in ('open', 'claimed') and LeaseUntil <= @now
-                """, new { id, now, until = now + Lease });
-            if (taken == 1) return await WorkItem.OfAsync(tx, id);
+                 where Id = @Id and Status in ('open', 'claimed') and Version = @Version
+                """, new { item.Id, item.Version, now, until = now + Lease });
+            if (taken == 1) return item with { Status = WorkItemStatus.Claimed, Attempts = item.Attempts + 1, Version = item.Version + 1 };
         }
         return null;
     }, ct);

@@ -40,7 +40,7 @@ public sealed record Contract(long CaseId, DateOnly SignedOn, Money Amount, int?
              where a.CaseId = @caseId and a.Answer = 'accepted'
                and not exists (select 1 from Reopenings x where x.CaseId = a.CaseId and x.Status = 'confirmed' and x.WorkItemId > a.WorkItemId)
             """, new { caseId }) is { } row
-            ? new Contract(caseId, row.SignedOn, row.Amount, row.TermMonths, ProductJson.Parse(row.Product).MayRevoke(ApplicationJson.Parse(row.Content)), row.State)
+            ? new Contract(caseId, row.SignedOn, row.Amount, row.TermMonths, ProductJson.Parse(row.Product).MayRevoke(ApplicationJson.Stored(row.Content)), row.State)
             : null;
 
     private sealed record Row(DateOnly SignedOn, Money Amount, int? TermMonths, string State, string Content, string Product);

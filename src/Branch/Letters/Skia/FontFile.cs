@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HarfBuzzSharp;
 
 namespace Branch.Letters.Skia;
@@ -8,6 +9,11 @@ internal sealed class FontFile
 {
     private static readonly Lazy<FontFile> LazyRegular = new(() => new("IBMPlexSans-Regular.ttf"));
     private static readonly Lazy<FontFile> LazySemiBold = new(() => new("IBMPlexSans-SemiBold.ttf"));
+
+    /// <summary>Texts that are kept: those of all kinds of letters, and some hundred letters' own.</summary>
+    private const int Kept = 20_000;
+
+    private readonly ConcurrentDictionary<string, ShapedText> _shaped = new(StringComparer.Ordinal);
 
     private FontFile(string name)
     {
@@ -22,5 +28,13 @@ internal sealed class FontFile
     public static FontFile SemiBold => LazySemiBold.Value;
 
     public Face Face { get; }
-    public Font Font { get; }
+    private Font Font { get; }
+
+    /// <summary>Most of what a letter says stands in others, and is shaped once.</summary>
+    public ShapedText Shape(string text)
+    {
+        if (_shaped.TryGetValue(text, out var known)) return known;
+        if (_shaped.Count >= Kept) _shaped.Clear();
+        return _shaped[text] = new ShapedText(Font, text);
+    }
 }

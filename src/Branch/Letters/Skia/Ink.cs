@@ -11,16 +11,18 @@ internal abstract record Ink(float X, float Y)
 }
 
 /// <param name="Y">The baseline.</param>
-internal sealed record TextInk(float X, float Y, ShapedText Text, Tint Color) : Ink(X, Y)
+internal sealed record TextInk(float X, float Y, Piece Text, Tint Color) : Ink(X, Y)
 {
     public override void Draw(SKCanvas canvas, SKPaint paint)
     {
-        if (Text.Glyphs.Length == 0) return;
-        using var builder = new SKTextBlobBuilder();
-        builder.AddPositionedRun(Text.Glyphs, Text.Face.Sized(Text.Size), Text.Points);
-        using var blob = builder.Build();
+        if (Text.Shaped.Glyphs.Length == 0) return;
+        using var blob = Text.Face.Blob(Text.Shaped);
         paint.Color = new SKColor(Color.Red, Color.Green, Color.Blue);
-        canvas.DrawText(blob, X, Y, paint);
+        var unit = Text.Face.Unit(Text.Size);
+        canvas.Save();
+        canvas.Scale(unit);
+        canvas.DrawText(blob, X / unit, Y / unit, paint);
+        canvas.Restore();
     }
 }
 

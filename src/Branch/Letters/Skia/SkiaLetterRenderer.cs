@@ -31,7 +31,7 @@ public sealed class SkiaLetterRenderer : ILetterRenderer
 
     private static byte[] Write(LetterDocument letter, IReadOnlyList<IReadOnlyList<Ink>> pages)
     {
-        using var stream = new MemoryStream();
+        using var stream = new SKDynamicMemoryWStream();
         using var document = SKDocument.CreatePdf(stream, Metadata(letter));
         using var paint = new SKPaint { IsAntialias = true };
         foreach (var page in pages)
@@ -41,7 +41,8 @@ public sealed class SkiaLetterRenderer : ILetterRenderer
             document.EndPage();
         }
         document.Close();
-        return stream.ToArray();
+        using var pdf = stream.DetachAsData();
+        return pdf.ToArray();
     }
 
     private static SKDocumentPdfMetadata Metadata(LetterDocument letter) => SKDocumentPdfMetadata.Default with

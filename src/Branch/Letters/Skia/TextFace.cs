@@ -1,83 +1,47 @@
-using HarfBuzzSharp;
 using SkiaSharp;
-using Buffer = HarfBuzzSharp.Buffer;
 
 namespace Branch.Letters.Skia;
 
-/// <summary>One face within one letter: shapes text, remembers the glyphs it gave out, and ends as a subset that holds just those.</summary>
+/// <summary>One face within one letter: remembers the text that was set in it, and ends as a subset that holds just its glyphs.</summary>
 internal sealed class TextFace(FontFile file) : IDisposable
 {
-    // Without ligatures "fi" stays two letters, and a reader who searches for "finanz" finds it.
-    private static readonly Feature[] Features =
-        [new(new Tag('l', 'i', 'g', 'a'), 0, 0, uint.MaxValue), new(new Tag('k', 'e', 'r', 'n'), 1, 0, uint.MaxValue)];
-
-    private readonly HashSet<uint> _glyphs = [];
-    private readonly HashSet<uint> _codepoints = [];
-    private readonly Dictionary<(string, float), ShapedText> _shaped = [];
-    private readonly Dictionary<float, SKFont> _fonts = [];
-    private readonly Buffer _buffer = new();
+    private readonly HashSet<ShapedText> _texts = [];
     private SKTypeface? _typeface;
+    private SKFont? _font;
 
-    /// <summary>Words and amounts recur, so each is shaped once.</summary>
-    public ShapedText Shape(string text, float size)
+    /// <summary>Points that a unit of the face has in a size.</summary>
+    public float Unit(float size) => size / file.Face.UnitsPerEm;
+
+    public Piece Set(string text, float size)
     {
-        if (!_shaped.TryGetValue((text, size), out var shaped))
-            _shaped.Add((text, size), shaped = ShapeAnew(text, size));
-        return shaped;
+        var shaped = file.Shape(text);
+        _texts.Add(shaped);
+        return new Piece(this, shaped, size, shaped.Width * Unit(size));
     }
 
-    /// <summary>To be called when all text is shaped.</summary>
-    public SKFont Sized(float size)
+    /// <summary>The text in the subset, in a size in which a point is a unit of the face. To be called when all text is set.</summary>
+    public SKTextBlob Blob(ShapedText text)
     {
-        if (_typeface is null)
-        {
-            using var data = SKData.CreateCopy(FontSubset.Of(file.Face, _glyphs, _codepoints));
-            _typeface = SKTypeface.FromData(data);
-        }
-        if (!_fonts.TryGetValue(size, out var font))
-            _fonts.Add(size, font = new SKFont(_typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None });
-        return font;
+        _font ??= new SKFont(_typeface = Subset(), file.Face.UnitsPerEm) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
+        using var builder = new SKTextBlobBuilder();
+        builder.AddPositionedRun(text.Glyphs, _font, text.Points);
+        return builder.Build()!;
     }
 
     public void Dispose()
     {
-        foreach (var font in _fonts.Values) font.Dispose();
+        _font?.Dispose();
         _typeface?.Dispose();
-        _buffer.Dispose();
     }
 
-    private ShapedText ShapeAnew(string text, float size)
+    private SKTypeface Subset()
     {
-        var plain = Plain(text);
-        _buffer.ClearContents();
-        _buffer.AddUtf16(plain);
-        _buffer.GuessSegmentProperties();
-        file.Font.Shape(_buffer, Features);
-        foreach (var rune in plain.EnumerateRunes()) _codepoints.Add((uint)rune.Value);
-        return Place(plain, size);
+        var glyphs = _texts.SelectMany(text => text.Glyphs).Select(glyph => (uint)glyph).ToHashSet();
+        var codepoints = _texts.SelectMany(text => text.Text.EnumerateRunes()).Select(rune => (uint)rune.Value).ToHashSet();
+        using var data = SKData.CreateCopy(FontSubset.Of(file.Face, glyphs, codepoints));
+        return SKTypeface.FromData(data);
     }
-
-    private ShapedText Place(string text, float size)
-    {
-        var infos = _buffer.GetGlyphInfoSpan();
-        var positions = _buffer.GetGlyphPositionSpan();
-        var unit = size / file.Face.UnitsPerEm;
-        var glyphs = new ushort[infos.Length];
-        var points = new SKPoint[infos.Length];
-        var x = 0f;
-        for (var i = 0; i < infos.Length; i++)
-        {
-            _glyphs.Add(infos[i].Codepoint);
-            glyphs[i] = (ushort)infos[i].Codepoint;
-            points[i] = new SKPoint(x + positions[i].XOffset * unit, -positions[i].YOffset * unit);
-            x += positions[i].XAdvance * unit;
-        }
-        return new ShapedText(this, text, size, glyphs, points, x);
-    }
-
-    /// <summary>A no-break space has done its work once lines are broken, and so has a line break.</summary>
-    private static string Plain(string text) => LetterText.Clean(text).Replace('\u00A0', ' ').Replace('\n', ' ');
 }
 
-/// <summary>Glyphs and their places from the start of the line, in points.</summary>
-internal sealed record ShapedText(TextFace Face, string Text, float Size, ushort[] Glyphs, SKPoint[] Points, float Width);
+/// <summary>Text in a face and a size, its width in points.</summary>
+internal readonly record struct Piece(TextFace Face, ShapedText Shaped, float Size, float Width);

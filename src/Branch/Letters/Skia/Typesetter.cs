@@ -6,12 +6,12 @@ internal sealed class Typesetter : IDisposable
     private readonly TextFace _regular = new(FontFile.Regular);
     private readonly TextFace _bold = new(FontFile.SemiBold);
 
-    public ShapedText Shape(string text, LetterStyle style) => (style.Bold ? _bold : _regular).Shape(text, style.Size);
+    public Piece Set(string text, LetterStyle style) => (style.Bold ? _bold : _regular).Set(text, style.Size);
 
-    public float Width(string text, LetterStyle style) => Shape(text, style).Width;
+    public float Width(string text, LetterStyle style) => Set(text, style).Width;
 
     public IReadOnlyList<Line> Lines(string text, LetterStyle style, float width) =>
-        !text.Contains('\n') && Shape(text, style) is { } whole && whole.Width <= width
+        !text.Contains('\n') && Set(text, style) is var whole && whole.Width <= width
             ? [new Line([whole], whole.Width, style)]
             : Lines([new Run(text)], style, width);
 
@@ -39,12 +39,12 @@ internal sealed class Typesetter : IDisposable
 
     private Line Set(IReadOnlyList<Run> runs, LetterStyle style)
     {
-        var pieces = runs.Select(run => Shape(run.Text, run.Bold ? style.InBold() : style)).ToArray();
+        var pieces = runs.Select(run => Set(run.Text, run.Bold ? style.InBold() : style)).ToArray();
         return new Line(pieces, pieces.Sum(piece => piece.Width), style);
     }
 }
 
-internal sealed record Line(IReadOnlyList<ShapedText> Pieces, float Width, LetterStyle Style)
+internal sealed record Line(IReadOnlyList<Piece> Pieces, float Width, LetterStyle Style)
 {
     /// <param name="top">The upper edge of the line.</param>
     public IEnumerable<Ink> At(float x, float top)
