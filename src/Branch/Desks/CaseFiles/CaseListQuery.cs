@@ -97,9 +97,7 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
                         or (p.Folded >= @from7 and p.Folded < @to7 and p.Folded like @like7)
                         or (p.Folded >= @from8 and p.Folded < @to8 and p.Folded like @like8)
                         or (p.Folded >= @from9 and p.Folded < @to9 and p.Folded like @like9)
-                        or (p.Folded >= @from10 and p.Folded < @to10 and p.Folded like @like10)
-                        or (p.Folded >= @from11 and p.Folded < @to11 and p.Folded like @like11)
-                        or (p.Folded >= @from12 and p.Folded < @to12 and p.Folded like @like12))
+                        or (p.Folded >= @from10 and p.Folded < @to10 and p.Folded like @like10))
         """;
 
     private const string Rows = """

@@ -13,7 +13,7 @@ public sealed partial record SearchWords
     /// <summary>123 of "123" or "000123"; 2026 may be a year as well.</summary>
     public int? RunningNumber { get; private init; }
 
-    /// <summary>Where names lie that the words can mean: thirteen, the last of them perhaps nobody's; or none.</summary>
+    /// <summary>Where names lie that the words can mean: eleven, the last of them perhaps nobody's; or none.</summary>
     public IReadOnlyList<NameSpan> Names { get; private init; } = [];
 
     public bool IsEmpty => NumberPrefix is null && RunningNumber is null && Names.Count == 0;
@@ -62,20 +62,22 @@ public sealed partial record SearchWords
 public sealed record NameSpan(string From, string To, string Like)
 {
     /// <summary>Spans of the five ways in which words can be read.</summary>
-    public const int Most = 13;
+    public const int Most = 11;
 
     /// <summary>No name lies between its ends.</summary>
     public static readonly NameSpan Nobody = new("", "", "");
 
     /// <summary>
     /// Finds "weiss, juergen" by the beginnings of both. Those whose family name is there whole are many, and lie together by
-    /// their given names; those whose family name goes on lie before and behind them.
+    /// their given names; those whose family name goes on lie before and behind them. Another word of it is not looked for
+    /// beside several given names: it lies among the companies that begin so.
     /// </summary>
     public static NameSpan[] Of(string family, string given)
     {
         if (given.Length == 0) return [new(family, After(family), $"{family}%")];
         var (whole, like) = ($"{family}, {given}", $"{family}%, {given}%");
-        return [new(whole, After(whole), like), new(family, $"{family},", like), new($"{family}-", After(family), like)];
+        NameSpan[] named = [new(whole, After(whole), like), new($"{family}-", After(family), like)];
+        return given.Contains(' ') ? named : [.. named, new(family, $"{family},", like)];
     }
 
     /// <summary>A text behind all that begin so.</summary>
