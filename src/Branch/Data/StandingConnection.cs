@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Branch.Data;
@@ -10,18 +11,18 @@ namespace Branch.Data;
 /// <param name="keep">Takes it back; false if it is to be closed.</param>
 internal sealed class StandingConnection(string connectionString, Func<StandingConnection, bool> keep) : SqliteConnection(connectionString)
 {
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Prepared> prepared = new(StringComparer.Ordinal);
 
     public override SqliteCommand CreateCommand() =>
         new PreparedCommand(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
     /// <summary>For one use at a time; who needs the same meanwhile gets another.</summary>
-    public SqliteCommand Take(string text) => prepared.Remove(text, out var command) ? command : new SqliteCommand(text, this);
+    private Prepared Take(string text) => prepared.Remove(text, out var kept) ? kept : new(new SqliteCommand(text, this), null);
 
-    public void GiveBack(SqliteCommand command)
+    private void GiveBack(Prepared used)
     {
-        command.Parameters.Clear();
-        if (!prepared.TryAdd(command.CommandText, command)) command.Dispose();
+        used.Command.Parameters.Clear();
+        if (!prepared.TryAdd(used.Command.CommandText, used)) used.Command.Dispose();
     }
 
     protected override void Dispose(bool disposing)
@@ -30,20 +31,37 @@ internal sealed class StandingConnection(string connectionString, Func<StandingC
         base.Dispose(disposing);
     }
 
+    /// <param name="Columns">Of its first result, once it was read row by row.</param>
+    private sealed record Prepared(SqliteCommand Command, Column[]? Columns);
+
     /// <summary>Runs by a command that the connection keeps.</summary>
     private sealed class PreparedCommand(StandingConnection connection) : SqliteCommand
     {
-        private SqliteCommand? kept;
+        private Prepared? kept;
         private SqliteDataReader? reader;
 
         public override SqliteDataReader ExecuteReader(CommandBehavior behavior)
         {
             GiveBack();
             kept = connection.Take(CommandText);
-            kept.Transaction = Transaction;
-            kept.CommandTimeout = CommandTimeout;
-            foreach (SqliteParameter parameter in Parameters) kept.Parameters.Add(parameter);
-            return reader = kept.ExecuteReader(behavior);
+            var command = kept.Command;
+            command.Transaction = Transaction;
+            command.CommandTimeout = CommandTimeout;
+            foreach (SqliteParameter parameter in Parameters) command.Parameters.Add(parameter);
+            return reader = command.ExecuteReader(behavior);
+        }
+
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
+        {
+            var rows = new RowReader(ExecuteReader(behavior), kept?.Columns);
+            kept = kept! with { Columns = rows.Columns };
+            return rows;
+        }
+
+        protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Task.FromResult(ExecuteDbDataReader(behavior));
         }
 
         protected override void Dispose(bool disposing)
