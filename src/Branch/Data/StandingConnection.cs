@@ -16,13 +16,21 @@ internal sealed class StandingConnection(string connectionString, Func<StandingC
     public override SqliteCommand CreateCommand() =>
         new PreparedCommand(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
-    /// <summary>For one use at a time; who needs the same meanwhile gets another.</summary>
-    private Prepared Take(string text) => prepared.Remove(text, out var kept) ? kept : new(new SqliteCommand(text, this), null);
+    /// <summary>For one use at a time; who needs the same meanwhile gets a spare one.</summary>
+    private Prepared Take(string text)
+    {
+        if (!prepared.TryGetValue(text, out var kept)) prepared[text] = kept = new(new SqliteCommand(text, this));
+        else if (kept.IsTaken) return new(new SqliteCommand(text, this));
+        kept.IsTaken = true;
+        return kept;
+    }
 
-    private void GiveBack(Prepared used)
+    private static void GiveBack(Prepared used)
     {
         used.Command.Parameters.Clear();
-        if (!prepared.TryAdd(used.Command.CommandText, used)) used.Command.Dispose();
+        // A spare one was not marked.
+        if (!used.IsTaken) used.Command.Dispose();
+        used.IsTaken = false;
     }
 
     protected override void Dispose(bool disposing)
@@ -31,8 +39,15 @@ internal sealed class StandingConnection(string connectionString, Func<StandingC
         base.Dispose(disposing);
     }
 
-    /// <param name="Columns">Of its first result, once it was read row by row.</param>
-    private sealed record Prepared(SqliteCommand Command, Column[]? Columns);
+    private sealed class Prepared(SqliteCommand command)
+    {
+        public SqliteCommand Command => command;
+
+        public bool IsTaken { get; set; }
+
+        /// <summary>Of its first result, once its rows were read.</summary>
+        public Column[]? Columns { get; set; }
+    }
 
     /// <summary>Runs by a command that the connection keeps.</summary>
     private sealed class PreparedCommand(StandingConnection connection) : SqliteCommand
@@ -53,8 +68,8 @@ internal sealed class StandingConnection(string connectionString, Func<StandingC
 
         protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
         {
-            var rows = new RowReader(ExecuteReader(behavior), kept?.Columns);
-            kept = kept! with { Columns = rows.Columns };
+            var rows = new RowReader(ExecuteReader(behavior), kept!.Columns);
+            kept.Columns = rows.Columns;
             return rows;
         }
 
@@ -76,7 +91,7 @@ internal sealed class StandingConnection(string connectionString, Func<StandingC
             kept = null;
             reader?.Dispose();
             reader = null;
-            connection.GiveBack(used);
+            StandingConnection.GiveBack(used);
         }
     }
 }
