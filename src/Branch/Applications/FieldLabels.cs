@@ -10,9 +10,9 @@ public static class FieldLabels
     /// <summary>As beside the field on the form: "Birth date".</summary>
     public static string Of(string path, IStringLocalizer<Texts> T)
     {
-        var parts = path.Split('.');
-        var name = parts[^1];
-        return (parts.Length == 1 ? "" : parts[^2].Split('[')[0]) switch
+        var dot = path.LastIndexOf('.');
+        var name = path[(dot + 1)..];
+        return List(path.AsSpan(0, Math.Max(dot, 0))) switch
         {
             "" => OfLoan(name, T),
             nameof(Application.Applicant) or nameof(Application.CoApplicant) or nameof(Application.Others) => OfParty(name, T),
@@ -38,6 +38,13 @@ public static class FieldLabels
                 label = $"{row} {no + 1}: {label}";
         }
         return label;
+    }
+
+    /// <summary>"TaxResidences" of "Applicant.TaxResidences[0]".</summary>
+    private static ReadOnlySpan<char> List(ReadOnlySpan<char> path)
+    {
+        var last = path[(path.LastIndexOf('.') + 1)..];
+        return last.IndexOf('[') is >= 0 and var row ? last[..row] : last;
     }
 
     private static LocalizedString? RowName(string list, IStringLocalizer<Texts> T) => list switch

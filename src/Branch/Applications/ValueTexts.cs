@@ -134,7 +134,7 @@ public static class ValueTexts
         ExpenseKind kind => kind.Label(T),
         AssetKind kind => kind.Label(T),
         CollateralKind kind => kind.Label(T),
-        string text => path.Split('.')[^1] switch
+        string text => path.AsSpan(path.LastIndexOf('.') + 1) switch
         {
             nameof(Party.Iban) => Iban.Format(text),
             nameof(Party.Mrz) => text.Replace(' ', '\n'),

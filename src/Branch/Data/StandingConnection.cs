@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Branch.Data;
@@ -10,18 +11,26 @@ namespace Branch.Data;
 /// <param name="keep">Takes it back; false if it is to be closed.</param>
 internal sealed class StandingConnection(string connectionString, Func<StandingConnection, bool> keep) : SqliteConnection(connectionString)
 {
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Prepared> prepared = new(StringComparer.Ordinal);
 
     public override SqliteCommand CreateCommand() =>
         new PreparedCommand(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
-    /// <summary>For one use at a time; who needs the same meanwhile gets another.</summary>
-    public SqliteCommand Take(string text) => prepared.Remove(text, out var command) ? command : new SqliteCommand(text, this);
-
-    public void GiveBack(SqliteCommand command)
+    /// <summary>For one use at a time; who needs the same meanwhile gets a spare one.</summary>
+    private Prepared Take(string text)
     {
-        command.Parameters.Clear();
-        if (!prepared.TryAdd(command.CommandText, command)) command.Dispose();
+        if (!prepared.TryGetValue(text, out var kept)) prepared[text] = kept = new(new SqliteCommand(text, this));
+        else if (kept.IsTaken) return new(new SqliteCommand(text, this));
+        kept.IsTaken = true;
+        return kept;
+    }
+
+    private static void GiveBack(Prepared used)
+    {
+        used.Command.Parameters.Clear();
+        // A spare one was not marked.
+        if (!used.IsTaken) used.Command.Dispose();
+        used.IsTaken = false;
     }
 
     protected override void Dispose(bool disposing)
@@ -30,20 +39,44 @@ internal sealed class StandingConnection(string connectionString, Func<StandingC
         base.Dispose(disposing);
     }
 
+    private sealed class Prepared(SqliteCommand command)
+    {
+        public SqliteCommand Command => command;
+
+        public bool IsTaken { get; set; }
+
+        /// <summary>Of its first result, once its rows were read.</summary>
+        public Column[]? Columns { get; set; }
+    }
+
     /// <summary>Runs by a command that the connection keeps.</summary>
     private sealed class PreparedCommand(StandingConnection connection) : SqliteCommand
     {
-        private SqliteCommand? kept;
+        private Prepared? kept;
         private SqliteDataReader? reader;
 
         public override SqliteDataReader ExecuteReader(CommandBehavior behavior)
         {
             GiveBack();
             kept = connection.Take(CommandText);
-            kept.Transaction = Transaction;
-            kept.CommandTimeout = CommandTimeout;
-            foreach (SqliteParameter parameter in Parameters) kept.Parameters.Add(parameter);
-            return reader = kept.ExecuteReader(behavior);
+            var command = kept.Command;
+            command.Transaction = Transaction;
+            command.CommandTimeout = CommandTimeout;
+            foreach (SqliteParameter parameter in Parameters) command.Parameters.Add(parameter);
+            return reader = command.ExecuteReader(behavior);
+        }
+
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
+        {
+            var rows = new RowReader(ExecuteReader(behavior), kept!.Columns);
+            kept.Columns = rows.Columns;
+            return rows;
+        }
+
+        protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Task.FromResult(ExecuteDbDataReader(behavior));
         }
 
         protected override void Dispose(bool disposing)
@@ -58,7 +91,7 @@ internal sealed class StandingConnection(string connectionString, Func<StandingC
             kept = null;
             reader?.Dispose();
             reader = null;
-            connection.GiveBack(used);
+            StandingConnection.GiveBack(used);
         }
     }
 }

@@ -47,11 +47,29 @@ internal static class TypeHandlers
 
     private static DateTimeOffset ToInstant(object value) => value is DateTime time
         ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc))
-        : DateTimeOffset.Parse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        : new DateTimeOffset(ToTime((string)value), TimeSpan.Zero);
 
     private static DateOnly ToDate(object value) => value is DateTime time
         ? DateOnly.FromDateTime(time)
-        : DateOnly.FromDateTime(DateTime.Parse((string)value, CultureInfo.InvariantCulture));
+        : DateOnly.FromDateTime(ToTime((string)value));
+
+    /// <summary>As SQLite's provider writes it, "2026-11-26 09:30:15.25", without the rules of a culture; anything else by those.</summary>
+    private static DateTime ToTime(string text)
+    {
+        if (text.Length < 19 || text[10] != ' ' || (text.Length > 19 && text[19] != '.'))
+            return DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        var ticks = 0;
+        for (var i = 20; i < 27; i++) ticks = ticks * 10 + (i < text.Length ? Number(text.AsSpan(i, 1)) : 0);
+        return new DateTime(Number(text.AsSpan(0, 4)), Number(text.AsSpan(5, 2)), Number(text.AsSpan(8, 2)),
+            Number(text.AsSpan(11, 2)), Number(text.AsSpan(14, 2)), Number(text.AsSpan(17, 2))).AddTicks(ticks);
+    }
+
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits) number = char.IsAsciiDigit(digit) ? number * 10 + digit - '0' : throw new FormatException($"'{digits}' is no number.");
+        return number;
+    }
 
     private sealed class Handler<T>(DbType type, Func<object, T> read, Func<T, object>? write) : SqlMapper.ITypeHandler where T : notnull
     {

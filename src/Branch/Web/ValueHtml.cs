@@ -23,7 +23,7 @@ public static class ValueHtml
     /// <summary>A moment in the bank's own time zone.</summary>
     /// <param name="format">"g" for both, "d" for the date, "t" for the time.</param>
     public static IHtmlContent When(this IHtmlHelper _, DateTimeOffset? value, string format = "g") => value is { } moment
-        ? Element.Of("time", null, BankTime.Local(moment).ToString(format, CultureInfo.CurrentCulture), attribute: "datetime", of: moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))
+        ? Element.Of("time", null, BankTime.Local(moment).ToString(format, CultureInfo.CurrentCulture), attribute: "datetime", of: moment.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z")
         : Element.None;
 
     /// <summary>A calendar day.</summary>

@@ -31,11 +31,11 @@ public sealed record CheckList(IReadOnlyList<CheckState> States)
     }
 
     public static CheckList Of(Product product, Application application, IReadOnlyList<Verification> found) =>
-        Of(product, application, ApplicationFields.Of(application), found);
+        Of(CheckItem.Of(product, application), found);
 
-    /// <param name="fields">Those of the application.</param>
-    public static CheckList Of(Product product, Application application, IReadOnlyList<ApplicationField> fields, IReadOnlyList<Verification> found) =>
-        new([.. CheckItem.Of(product, application, fields).Select(item =>
+    /// <param name="items">What the application asks for.</param>
+    public static CheckList Of(IReadOnlyList<CheckItem> items, IReadOnlyList<Verification> found) =>
+        new([.. items.Select(item =>
         {
             var holds = found.LastOrDefault(f => f.Holds(item));
             return new CheckState(item, holds, holds is null ? found.LastOrDefault(f => f.Speaks(item)) : null);

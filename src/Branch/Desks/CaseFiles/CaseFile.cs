@@ -19,7 +19,7 @@ public sealed record CaseFile(
     CaseHead Head, FileRevision? Shown, Application Application, IReadOnlyList<FieldChange> Changes,
     IReadOnlyList<FileRevision> Revisions, IReadOnlyList<FileVote> Votes, IReadOnlyList<FileWorkItem> WorkItems,
     IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileBureauReport> BureauReports, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
-    IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail,
+    IReadOnlyList<FileEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail,
     WorkCalendar Calendar)
 {
     public Due DueOf(FileWorkItem item, DateTimeOffset now) => Due.Of(Calendar, now, item.DueAt, item.RemindedAt, item.WaitingAt, item.WaitingFor);
@@ -55,9 +55,6 @@ public sealed record CaseFile(
     /// <summary>With the shown revision: why it was submitted although the same person has another application.</summary>
     public DuplicateReason? Duplicate { get; init; }
 
-    /// <summary>IBAN of the account that was opened; null until then.</summary>
-    public string? Account { get; init; }
-
     /// <summary>An account is asked for and not a loan: there is no credit check, unless an overdraft comes with it.</summary>
     public bool IsAboutAccount => Flow?.Name == Product.AccountWorkflow;
 
@@ -88,11 +85,11 @@ public sealed record CaseFile(
     public FileWorkItem? ReturnBefore(FileWorkItem waiting) =>
         WorkItems.LastOrDefault(w => w.Id < waiting.Id && w.Desk != Desk.System && w.CompletedAt is not null) is { Outcome: "Return" or "ReturnToClerk" } item ? item : null;
 
-    public FieldChange? ChangeAt(string path) => Changes.FirstOrDefault(c => c.Path == path && !c.IsGone);
+    public FieldChange? ChangeAt(string path) => Changes.Count == 0 ? null : Changes.FirstOrDefault(c => c.Path == path && !c.IsGone);
 
     /// <summary>Made on the shown revision, or on the one before, which this one answers.</summary>
     public IReadOnlyList<FileRemark> RemarksAt(string path) =>
-        [.. Remarks.Where(r => Shown is not null && (r.RevisionId == Shown.Id ? r.Field == path : r.RevisionNo == Shown.No - 1 && FieldNow(r) == path))];
+        Remarks.Count == 0 ? [] : [.. Remarks.Where(r => Shown is not null && (r.RevisionId == Shown.Id ? r.Field == path : r.RevisionNo == Shown.No - 1 && FieldNow(r) == path))];
 
     /// <summary>Where the field of a remark stands in what is shown; null if its person has left.</summary>
     private string? FieldNow(FileRemark remark) =>
@@ -128,10 +125,11 @@ public sealed record CaseFile(
 }
 
 /// <summary>The envelope of the case with the names that belong to it.</summary>
+/// <param name="Account">IBAN of the account that was opened; null until then.</param>
 public sealed record CaseHead(
     long Id, string? Number, string Status, long BranchId, string Branch, long BankerId, string Banker, string ApplicantName,
     string? ProductCode, long? ProductVersionId, string? ProductDe, string? ProductEn, Money? Amount, int? TermMonths, Money? ApprovedAmount, int? ApprovedTermMonths,
-    int Round, long? RevisionId, string? FlowHash, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? ClosedAt, long Version)
+    int Round, long? RevisionId, string? FlowHash, DateTimeOffset? SubmittedAt, DateTimeOffset? ClosedAt, string? Account)
 {
     public string? Product(string language) => language.StartsWith("de", StringComparison.OrdinalIgnoreCase) ? ProductDe : ProductEn;
 
@@ -141,7 +139,7 @@ public sealed record CaseHead(
 /// <param name="Numbers">Of the other cases.</param>
 public sealed record DuplicateReason(string Numbers, string Reason, string Person, DateTimeOffset At);
 
-public sealed record FileRevision(long Id, int No, string Content, string Hash, long CapturedBy, string CapturedByName, DateTimeOffset At)
+public sealed record FileRevision(long Id, int No, string Content, string Hash, string CapturedByName, DateTimeOffset At)
 {
     private Application? application;
 
@@ -150,16 +148,16 @@ public sealed record FileRevision(long Id, int No, string Content, string Hash, 
 
 /// <param name="Reasons">Codes of <see cref="RejectionReason"/>, with commas between.</param>
 public sealed record FileVote(
-    long Id, long? WorkItemId, long RevisionId, int RevisionNo, string RevisionHash, string? RestsOn, string? AssessmentHash, string Side, int Level, string Judgement,
-    Money? Amount, int? TermMonths, string Reasons, string Comment, long UserId, string Person, DateTimeOffset At, string? ForPerson)
+    long Id, long RevisionId, int RevisionNo, string? RestsOn, string? AssessmentHash, string Side, int Level, string Judgement,
+    Money? Amount, int? TermMonths, string Reasons, string Comment, string Person, DateTimeOffset At, string? ForPerson)
 {
     public IReadOnlyList<RejectionReason> ReasonList =>
         [.. Reasons.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(RejectionReason.IsKnown).Select(RejectionReason.Of)];
 }
 
 public sealed record FileWorkItem(
-    long Id, string Node, string Desk, int Level, string Status, int Priority, DateTimeOffset OpenedAt, DateTimeOffset DueAt,
-    long? AssigneeId, string? Assignee, DateTimeOffset? ClaimedAt, DateTimeOffset? LeaseUntil, int Attempts, string? LastError,
+    long Id, string Node, string Desk, int Level, string Status, DateTimeOffset OpenedAt, DateTimeOffset DueAt,
+    long? AssigneeId, string? Assignee, DateTimeOffset? ClaimedAt, int Attempts, string? LastError,
     string? Outcome, string? CompletedBy, DateTimeOffset? CompletedAt, long Version,
     DateTimeOffset? ActiveAt, DateTimeOffset? RemindedAt, DateTimeOffset? WaitingAt, string WaitingFor)
 {
@@ -167,15 +165,15 @@ public sealed record FileWorkItem(
 }
 
 /// <param name="Field">Path as the form posts it.</param>
-public sealed record FileRemark(long Id, long WorkItemId, long RevisionId, int RevisionNo, string Field, string Text, long UserId, string Person, DateTimeOffset At);
+public sealed record FileRemark(long Id, long WorkItemId, long RevisionId, int RevisionNo, string Field, string Text, string Person, DateTimeOffset At);
 
 /// <param name="Role">Of the party, as in <see cref="Parties"/>.</param>
 /// <param name="Status">One of <see cref="BureauStatus"/>.</param>
 /// <param name="Fault">Name of a <see cref="BureauFault"/>, if the bureau was unavailable.</param>
 /// <param name="KeptFromId">The earlier report that was kept; null if the bureau was asked.</param>
 public sealed record FileBureauReport(
-    long Id, long RevisionId, long WorkItemId, string Role, string Status, string? Fault, byte[]? Content, string? Hash, int? Score,
-    string? Consent, DateTimeOffset At, long? KeptFromId)
+    long Id, long RevisionId, long WorkItemId, string Role, string Status, string? Fault, byte[]? Content, string? Hash,
+    DateTimeOffset At, long? KeptFromId)
 {
     public BureauReport? Read() => Content is null ? null : BureauReport.Parse(Content);
 }
@@ -183,12 +181,15 @@ public sealed record FileBureauReport(
 /// <param name="KeptFromNo">The revision for which it was computed, if it was kept; else null.</param>
 public sealed record FileAssessment(long Id, long RevisionId, int RevisionNo, string Verdict, string Content, DateTimeOffset At, int? KeptFromNo)
 {
-    private Assessment? assessment;
+    private StoredAssessment Stored => field ??= Unchanging.Assessment(Content);
 
-    public string Hash => field ??= ApplicationJson.HashOf(Content);
+    public string Hash => Stored.Hash;
 
-    public Assessment Read() => assessment ??= Unchanging.Assessment(Content);
+    public Assessment Read() => Stored.Assessment;
 }
+
+/// <summary>A link of the case's chain; its hashes are read for auditors alone.</summary>
+public sealed record FileEvent(long Seq, DateTimeOffset At, string Actor, string OnBehalfOf, string Action, string Data, string PrevHash, string Hash);
 
 /// <summary>A letter without its pages.</summary>
 public sealed record FileLetter(long Id, string Template, string Language, string Hash, DateTimeOffset At);

@@ -29,6 +29,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         var product = await ProductAsync(tx, head, application);
         var found = await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId });
         var items = await tx.QueryAsync<FileWorkItem>(WorkItems, new { caseId });
+        var offers = await FileOffer.OfAsync(tx, caseId);
         return new CaseFile(head, shown, application,
             before is null ? [] : ApplicationDiff.Between(before.Application(), application),
             revisions,
@@ -38,7 +39,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             await tx.QueryAsync<FileBureauReport>(BureauReports, new { caseId }),
             await tx.QueryAsync<FileAssessment>(Assessments, new { caseId }),
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
-            await tx.QueryAsync<AuditEvent>(Events, new { caseId }),
+            await tx.QueryAsync<FileEvent>(Events, new { caseId, isAuditor = actor.Is(Role.Auditor) }),
             await ProductShelf.NamesAsync(tx),
             items.All(item => item.Status != WorkItemStatus.Open) ? new HashSet<long>()
                 : (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet(),
@@ -48,11 +49,10 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             Documents = DocumentSet.Of(application, product, await CaseDocument.OfCaseAsync(tx, caseId), found.Select(f => f.DocumentId).OfType<long>().ToHashSet()),
             Fields = fields,
             Verifications = found,
-            Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(product, application, fields, found),
-            Offers = await FileOffer.OfAsync(tx, caseId),
-            Contract = await Contract.OfAsync(tx, caseId),
+            Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(Unchanging.Checks(product, shown), found),
+            Offers = offers,
+            Contract = offers.Any(offer => offer.AnsweredOn is not null) ? await Contract.OfAsync(tx, caseId) : null,
             Proposal = await Reopening.OfCaseAsync(tx, caseId),
-            Account = await tx.FirstOrDefaultAsync<string>("select Iban from Accounts where CaseId = @caseId", new { caseId }),
             Duplicate = await tx.FirstOrDefaultAsync<DuplicateReason>(Duplicate, new { revisionId = shown?.Id }),
         };
     }, ct);
@@ -70,23 +70,24 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
 
     private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head) => head.FlowHash is null
         ? null
-        : (await CaseJournal.ReadAsync(tx, head.Id)).Replay(await shelf.PinnedAsync(tx, head.FlowHash));
+        : Unchanging.Trail(await shelf.PinnedAsync(tx, head.FlowHash), await CaseJournal.ReadAsync(tx, head.Id));
 
     private const string Head = $"""
         select c.Id, c.Number, c.Status, c.BranchId, o.Name as Branch, c.BankerId, u.DisplayName as Banker, c.ApplicantName,
                p.Code as ProductCode, c.ProductVersionId, p.NameDe as ProductDe, p.NameEn as ProductEn, c.AmountCents as Amount, c.TermMonths,
                c.ApprovedAmountCents as ApprovedAmount, c.ApprovedTermMonths, c.Round, c.RevisionId, c.FlowHash,
-               c.CreatedAt, c.SubmittedAt, c.ClosedAt, c.Version
+               c.SubmittedAt, c.ClosedAt, a.Iban as Account
           from Cases c
           join BranchOffices o on o.Id = c.BranchId
           join Users u on u.Id = c.BankerId
           left join Products p on p.Id = c.ProductId
+          left join Accounts a on a.CaseId = c.Id
          where c.Id = @caseId
            and {CaseSight.Visible}
         """;
 
     private const string Revisions = """
-        select r.Id, r.No, r.Content, r.Hash, r.CapturedBy, u.DisplayName as CapturedByName, r.At
+        select r.Id, r.No, r.Content, r.Hash, u.DisplayName as CapturedByName, r.At
           from Revisions r
           join Users u on u.Id = r.CapturedBy
          where r.CaseId = @caseId
@@ -94,8 +95,8 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     private const string Votes = """
-        select v.Id, v.WorkItemId, v.RevisionId, r.No as RevisionNo, v.RevisionHash, v.RestsOn, v.AssessmentHash, v.Side, v.Level, v.Judgement,
-               v.AmountCents as Amount, v.TermMonths, v.Reasons, v.Comment, v.UserId, u.DisplayName as Person, v.At, a.DisplayName as ForPerson
+        select v.Id, v.RevisionId, r.No as RevisionNo, v.RestsOn, v.AssessmentHash, v.Side, v.Level, v.Judgement,
+               v.AmountCents as Amount, v.TermMonths, v.Reasons, v.Comment, u.DisplayName as Person, v.At, a.DisplayName as ForPerson
           from Votes v
           join Revisions r on r.Id = v.RevisionId
           join Users u on u.Id = v.UserId
@@ -105,8 +106,8 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     internal const string WorkItems = """
-        select w.Id, w.Node, w.Desk, w.Level, w.Status, w.Priority, w.OpenedAt, w.DueAt,
-               w.AssigneeId, a.DisplayName as Assignee, w.ClaimedAt, w.LeaseUntil, w.Attempts, w.LastError,
+        select w.Id, w.Node, w.Desk, w.Level, w.Status, w.OpenedAt, w.DueAt,
+               w.AssigneeId, a.DisplayName as Assignee, w.ClaimedAt, w.Attempts, w.LastError,
                w.Outcome, d.DisplayName as CompletedBy, w.CompletedAt, w.Version,
                w.ActiveAt, w.RemindedAt, w.WaitingAt, w.WaitingFor
           from WorkItems w
@@ -117,7 +118,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     private const string Remarks = """
-        select m.Id, m.WorkItemId, m.RevisionId, r.No as RevisionNo, m.Field, m.Text, m.UserId, u.DisplayName as Person, m.At
+        select m.Id, m.WorkItemId, m.RevisionId, r.No as RevisionNo, m.Field, m.Text, u.DisplayName as Person, m.At
           from Remarks m
           join Revisions r on r.Id = m.RevisionId
           join Users u on u.Id = m.UserId
@@ -126,7 +127,7 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     private const string BureauReports = """
-        select Id, RevisionId, WorkItemId, Role, Status, Fault, Content, Hash, Score, Consent, At, KeptFromId
+        select Id, RevisionId, WorkItemId, Role, Status, Fault, Content, Hash, At, KeptFromId
           from BureauReports
          where CaseId = @caseId
          order by Id
@@ -157,7 +158,8 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     private const string Events = """
-        select CaseId, Seq, At, ActorId, Actor, OnBehalfOf, Action, Data, PrevHash, Hash
+        select Seq, At, Actor, OnBehalfOf, Action, Data,
+               case when @isAuditor = 1 then PrevHash else '' end as PrevHash, case when @isAuditor = 1 then Hash else '' end as Hash
           from AuditEvents
          where CaseId = @caseId
          order by Seq

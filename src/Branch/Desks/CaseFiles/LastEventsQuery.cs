@@ -6,7 +6,7 @@ using Branch.Flow;
 namespace Branch.Desks.CaseFiles;
 
 /// <summary>What happened to a case a moment before, newest first.</summary>
-public sealed record LastEvents(long CaseId, string? Number, string Customer, FlowDocument? Flow, IReadOnlyList<FileWorkItem> WorkItems, IReadOnlyList<AuditEvent> Events);
+public sealed record LastEvents(long CaseId, string? Number, string Customer, FlowDocument? Flow, IReadOnlyList<FileWorkItem> WorkItems, IReadOnlyList<FileEvent> Events);
 
 public sealed class LastEventsQuery(Db db, FlowShelf shelf)
 {
@@ -22,8 +22,8 @@ public sealed class LastEventsQuery(Db db, FlowShelf shelf)
                and {CaseSight.Visible}
             """, new { caseId, actorId = actor.Id });
         if (of is null) return null;
-        var events = await tx.QueryAsync<AuditEvent>("""
-            select CaseId, Seq, At, ActorId, Actor, OnBehalfOf, Action, Data, PrevHash, Hash
+        var events = await tx.QueryAsync<FileEvent>("""
+            select Seq, At, Actor, OnBehalfOf, Action, Data, '' as PrevHash, '' as Hash
               from AuditEvents
              where CaseId = @caseId and Action not in ('refused', 'case-viewed')
              order by Seq desc

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Branch.Applications;
 using Branch.Cases;
 using Branch.Web;
@@ -20,38 +19,39 @@ public sealed record StatedSection(string Title, IReadOnlyList<StatedField> Fiel
 public sealed record StatedTable(string Title, IReadOnlyList<IReadOnlyList<StatedField>> Rows);
 
 /// <summary>What was stated, section by section, with what changed and what was remarked.</summary>
-public sealed partial record StatedApplication(
+public sealed record StatedApplication(
     IReadOnlyList<StatedSection> Sections, IReadOnlyList<StatedTable> Tables, IReadOnlyList<StatedField> Gone)
 {
+    private static readonly string[] Lists =
+        [nameof(Application.Incomes), nameof(Application.Expenses), nameof(Application.Obligations), nameof(Application.Assets), nameof(Application.Collateral)];
+
     public static StatedApplication Of(CaseFile file, IStringLocalizer<Texts> T)
     {
-        var fields = file.Fields.Select(f => Field(file, f.Path, f.Value, T)).ToList();
+        var parts = file.Fields.Select(f => Field(file, f.Path, f.Value, T)).ToLookup(f => PartOf(f.Path));
         return new StatedApplication(
             [
-                Section(file.IsAboutAccount ? T["Account"] : T["Loan"], f => !f.Path.Contains('.', StringComparison.Ordinal) && f.Path != nameof(Application.HasCoApplicant)),
-                Section(T["Applicant"], Under("Applicant.")),
-                .. file.Application.CoApplicant is null ? (StatedSection[])[] : [Section(T["Co-applicant"], Under("CoApplicant."))],
-                .. (file.Application.Others ?? []).Select((other, i) => Section($"{other.Role?.Label(T) ?? T["Further person"]}: {CustomerName.Of(other)}", Under($"Others[{i}]."))),
-                Section(T["Household"], Under("Household.")),
+                Section(file.IsAboutAccount ? T["Account"] : T["Loan"], ""),
+                Section(T["Applicant"], "Applicant"),
+                .. file.Application.CoApplicant is null ? (StatedSection[])[] : [Section(T["Co-applicant"], "CoApplicant")],
+                .. (file.Application.Others ?? []).Select((other, i) => Section($"{other.Role?.Label(T) ?? T["Further person"]}: {CustomerName.Of(other)}", $"Others[{i}]")),
+                Section(T["Household"], "Household"),
             ],
             [
-                .. fields.Where(f => Row().IsMatch(f.Path)).GroupBy(f => f.Path.Split('[')[0])
-                    .Select(list => new StatedTable(Applications.FieldLabels.Of(list.Key, T), [.. list.GroupBy(f => f.Path.Split('.')[0]).Select(row => row.ToList())])),
+                .. parts.GroupBy(part => part.Key.Split('[')[0]).Where(list => Lists.Contains(list.Key))
+                    .Select(list => new StatedTable(Applications.FieldLabels.Of(list.Key, T), [.. list.Select(row => row.ToList())])),
             ],
             [.. file.Changes.Where(c => c.IsGone).Select(c => new StatedField(c.Path, Applications.FieldLabels.Full(c.Path, T), "", ValueTexts.Display(c.Path, c.Old, file.Products, T), []))
                 .Where(f => f.Before is not "")]);
 
-        StatedSection Section(string title, Func<StatedField, bool> has) => new(title, [.. fields.Where(f => has(f) && f.IsWorthShowing)]);
+        StatedSection Section(string title, string part) => new(title, [.. parts[part].Where(f => f.IsWorthShowing && f.Path != nameof(Application.HasCoApplicant))]);
     }
 
-    private static Func<StatedField, bool> Under(string prefix) => f => f.Path.StartsWith(prefix, StringComparison.Ordinal);
+    /// <summary>"Applicant", "Incomes[0]"; empty for the application as a whole.</summary>
+    private static string PartOf(string path) => path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? path[..dot] : "";
 
     private static StatedField Field(CaseFile file, string path, object? value, IStringLocalizer<Texts> T)
     {
         var before = file.ChangeAt(path) is { } change ? ValueTexts.Display(path, change.Old, file.Products, T) : null;
         return new(path, Applications.FieldLabels.Of(path, T), ValueTexts.Display(path, value, file.Products, T), before, file.RemarksAt(path));
     }
-
-    [GeneratedRegex(@"^(Incomes|Expenses|Obligations|Assets|Collateral)\[\d+\]\.")]
-    private static partial Regex Row();
 }

@@ -14,7 +14,7 @@ namespace Branch.Desks.CaseFiles;
 /// <summary>What happened, as a person reads it.</summary>
 /// <param name="Details">What was written along with it: a comment, the remarks.</param>
 /// <param name="Kind">good, bad, warn, or null.</param>
-public sealed record TimelineEntry(AuditEvent Event, string Sentence, IReadOnlyList<string> Details, string? Kind);
+public sealed record TimelineEntry(FileEvent Event, string Sentence, IReadOnlyList<string> Details, string? Kind);
 
 /// <summary>Turns the audit events of a case into sentences.</summary>
 public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow, IReadOnlyList<FileWorkItem> items)
@@ -22,21 +22,21 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
     public const string Refused = "refused";
 
     /// <summary>Who looked concerns auditors; who was refused, managers as well.</summary>
-    public static bool IsFor(Actor actor, AuditEvent e) => e.Action switch
+    public static bool IsFor(Actor actor, FileEvent e) => e.Action switch
     {
         CaseViews.Action => actor.Is(Role.Auditor),
         Refused => actor.Is(Role.Auditor) || actor.Is(Role.Manager),
         _ => true,
     };
 
-    public TimelineEntry Of(AuditEvent e)
+    public TimelineEntry Of(FileEvent e)
     {
         using var data = JsonDocument.Parse(e.Data);
         var d = new EventData(data.RootElement);
         return new(e, Sentence(e, d), Details(e, d), Kind(e, d));
     }
 
-    private string Sentence(AuditEvent e, EventData d) => e.Action switch
+    private string Sentence(FileEvent e, EventData d) => e.Action switch
     {
         "application-started" => T["{0} started the application.", e.Actor],
         "application-submitted" => T["{0} submitted the application as {1}.", e.Actor, d.Text("number")],
@@ -99,7 +99,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         _ => $"{e.Actor}: {e.Action}",
     };
 
-    private string Vote(AuditEvent e, EventData d) => (d.Text("side"), d.Text("judgement")) switch
+    private string Vote(FileEvent e, EventData d) => (d.Text("side"), d.Text("judgement")) switch
     {
         (VoteSide.Front, Judgement.Positive) when IsAboutAccount => T["{0} voted for the account (front office).", e.Actor],
         (VoteSide.Front, _) when IsAboutAccount => T["{0} voted against the account (front office).", e.Actor],
@@ -134,7 +134,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
     private string Item(EventData d) =>
         CaseTexts.Node(flow, items.FirstOrDefault(i => i.Id == d.Number("item"))?.Node ?? d.Text("node"));
 
-    private List<string> Details(AuditEvent e, EventData d) => e.Action switch
+    private List<string> Details(FileEvent e, EventData d) => e.Action switch
     {
         "vote-cast" => [.. d.Texts("reasons").Where(RejectionReason.IsKnown).Select(code => RejectionReason.Of(code).Name()), .. d.Words("comment")],
         "case-returned" => [.. d.Rows("remarks").Select(r => $"{Applications.FieldLabels.Full(r.Text("field"), T)}: {r.Text("text")}")],
@@ -145,7 +145,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> T, FlowDocument? flow,
         _ => [],
     };
 
-    private static string? Kind(AuditEvent e, EventData d) => e.Action switch
+    private static string? Kind(FileEvent e, EventData d) => e.Action switch
     {
         Refused or "message-given-up" or "contract-revoked" => "bad",
         "offer-accepted" => "good",

@@ -68,7 +68,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         {
             var flow = await shelf.PinnedAsync(db, item.FlowHash, ct);
             rows.Add(new QueueRow(item, flow.Node(item.Node).NameIn(CultureInfo.CurrentUICulture.Name),
-                item.Assessment is null ? null : Unchanging.Assessment(item.Assessment),
+                item.Assessment is null ? null : Unchanging.Assessment(item.Assessment).Assessment,
                 Due.Of(calendars[item.BranchId], now, item.DueAt, item.RemindedAt, item.WaitingAt, item.WaitingFor)));
         }
         return rows;
