@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Branch.Data;
@@ -11,26 +10,18 @@ namespace Branch.Data;
 /// <param name="keep">Takes it back; false if it is to be closed.</param>
 internal sealed class StandingConnection(string connectionString, Func<StandingConnection, bool> keep) : SqliteConnection(connectionString)
 {
-    private readonly Dictionary<string, Prepared> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
 
     public override SqliteCommand CreateCommand() =>
         new PreparedCommand(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
-    /// <summary>For one use at a time; who needs the same meanwhile gets a spare one.</summary>
-    private Prepared Take(string text)
-    {
-        if (!prepared.TryGetValue(text, out var kept)) prepared[text] = kept = new(new SqliteCommand(text, this));
-        else if (kept.IsTaken) return new(new SqliteCommand(text, this));
-        kept.IsTaken = true;
-        return kept;
-    }
+    /// <summary>For one use at a time; who needs the same meanwhile gets another.</summary>
+    public SqliteCommand Take(string text) => prepared.Remove(text, out var command) ? command : new SqliteCommand(text, this);
 
-    private static void GiveBack(Prepared used)
+    public void GiveBack(SqliteCommand command)
     {
-        used.Command.Parameters.Clear();
-        // A spare one was not marked.
-        if (!used.IsTaken) used.Command.Dispose();
-        used.IsTaken = false;
+        command.Parameters.Clear();
+        if (!prepared.TryAdd(command.CommandText, command)) command.Dispose();
     }
 
     protected override void Dispose(bool disposing)
@@ -39,44 +30,20 @@ internal sealed class StandingConnection(string connectionString, Func<StandingC
         base.Dispose(disposing);
     }
 
-    private sealed class Prepared(SqliteCommand command)
-    {
-        public SqliteCommand Command => command;
-
-        public bool IsTaken { get; set; }
-
-        /// <summary>Of its first result, once its rows were read.</summary>
-        public Column[]? Columns { get; set; }
-    }
-
     /// <summary>Runs by a command that the connection keeps.</summary>
     private sealed class PreparedCommand(StandingConnection connection) : SqliteCommand
     {
-        private Prepared? kept;
+        private SqliteCommand? kept;
         private SqliteDataReader? reader;
 
         public override SqliteDataReader ExecuteReader(CommandBehavior behavior)
         {
             GiveBack();
             kept = connection.Take(CommandText);
-            var command = kept.Command;
-            command.Transaction = Transaction;
-            command.CommandTimeout = CommandTimeout;
-            foreach (SqliteParameter parameter in Parameters) command.Parameters.Add(parameter);
-            return reader = command.ExecuteReader(behavior);
-        }
-
-        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
-        {
-            var rows = new RowReader(ExecuteReader(behavior), kept!.Columns);
-            kept.Columns = rows.Columns;
-            return rows;
-        }
-
-        protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Task.FromResult(ExecuteDbDataReader(behavior));
+            kept.Transaction = Transaction;
+            kept.CommandTimeout = CommandTimeout;
+            foreach (SqliteParameter parameter in Parameters) kept.Parameters.Add(parameter);
+            return reader = kept.ExecuteReader(behavior);
         }
 
         protected override void Dispose(bool disposing)
@@ -91,7 +58,7 @@ internal sealed class StandingConnection(string connectionString, Func<StandingC
             kept = null;
             reader?.Dispose();
             reader = null;
-            StandingConnection.GiveBack(used);
+            connection.GiveBack(used);
         }
     }
 }

@@ -53,23 +53,10 @@ internal static class TypeHandlers
         ? DateOnly.FromDateTime(time)
         : DateOnly.FromDateTime(ToTime((string)value));
 
-    /// <summary>As SQLite's provider writes it, "2026-11-26 09:30:15.25", without the rules of a culture; anything else by those.</summary>
-    private static DateTime ToTime(string text)
-    {
-        if (text.Length < 19 || text[10] != ' ' || (text.Length > 19 && text[19] != '.'))
-            return DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
-        var ticks = 0;
-        for (var i = 20; i < 27; i++) ticks = ticks * 10 + (i < text.Length ? Number(text.AsSpan(i, 1)) : 0);
-        return new DateTime(Number(text.AsSpan(0, 4)), Number(text.AsSpan(5, 2)), Number(text.AsSpan(8, 2)),
-            Number(text.AsSpan(11, 2)), Number(text.AsSpan(14, 2)), Number(text.AsSpan(17, 2))).AddTicks(ticks);
-    }
-
-    private static int Number(ReadOnlySpan<char> digits)
-    {
-        var number = 0;
-        foreach (var digit in digits) number = char.IsAsciiDigit(digit) ? number * 10 + digit - '0' : throw new FormatException($"'{digits}' is no number.");
-        return number;
-    }
+    /// <summary>As SQLite's provider writes it; anything else by the rules of the culture, which take longer.</summary>
+    private static DateTime ToTime(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+            : DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     private sealed class Handler<T>(DbType type, Func<object, T> read, Func<T, object>? write) : SqlMapper.ITypeHandler where T : notnull
     {
