@@ -16,6 +16,9 @@ internal sealed record Footprint(int Commits, int Content, int Letters, int Lett
     {
         await using var connection = new SqliteConnection(bank.ConnectionString);
         await connection.OpenAsync();
+        // A log that is copied into the file to its end is begun anew whoever reads; behind one case it is not.
+        Ask(connection, "pragma wal_checkpoint(truncate)");
+        await caseAsync();
         var (content, letters, pdfs) = Sizes(connection);
         int commits;
         // While somebody reads what was, the log is not begun anew: all that is written stays in it.

@@ -15,16 +15,16 @@ namespace Branch.Bench;
 /// </summary>
 internal static class LifecycleBench
 {
-    private const int Rounds = 5, Measured = 10;
+    private const int Rounds = 5, Measured = 10, Warm = 600;
 
     /// <returns>Cases a second of one worker, as a share of the floor's.</returns>
     public static async Task<double> RunAsync(int? count)
     {
-        var cases = Math.Max(1, (count ?? 200) / Rounds);
+        var cases = Math.Max(1, (count ?? 500) / Rounds);
         var renderer = new TimedRenderer(new SkiaLetterRenderer());
         using var bank = new Bank(pooled: true, renderer: renderer);
-        // As in an application that has been running for a while: everything is compiled.
-        await CasesAsync(bank, 2, Rounds * cases / 2);
+        // As in an application that has been running for a while: what runs often is compiled for good.
+        await CasesAsync(bank, 2, Warm);
         var footprint = await Footprint.OfAsync(bank, Measured, () => OneAsync(bank));
         Say($"a case: {footprint.Commits} transactions, {footprint.Content / 1024.0:0.0} KB of content and {footprint.Letters} letters of {footprint.Letter / 1024.0:0.0} KB");
         using var floor = new LifecycleFloor(footprint);
