@@ -90,7 +90,7 @@ public sealed class SessionTests(BranchApp app) : IClassFixture<BranchApp>
         Assert.Equal(HttpStatusCode.Gone, (await app.Visitor().GetPage(link)).Status);
 
         var second = await LinkAsync(kurt, id);
-        await app.Db.TransactAsync(tx => tx.ExecuteAsync("update ResetLinks set ExpiresAt = @now where UsedAt is null", new { now = DateTimeOffset.UtcNow }));
+        await app.Db.TransactAsync(tx => tx.ExecuteAsync("update ResetLinks set ExpiresAt = @past where UsedAt is null", new { past = DateTimeOffset.UtcNow.AddSeconds(-1) }));
         Assert.Equal(HttpStatusCode.Gone, (await app.Visitor().GetPage(second)).Status);
         Assert.Equal(["password-reset", "password-changed", "password-reset"],
             await app.Db.QueryAsync<string>("select Action from AuditEvents where CaseId = 0 and Action like 'password-%' and (Actor = 'Jana Berg' or Actor = 'Kurt Berg') order by Seq"));
