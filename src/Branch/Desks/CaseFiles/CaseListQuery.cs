@@ -11,8 +11,9 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
 {
     public Task<CaseList> LoadAsync(Actor actor, CaseFilter filter, CancellationToken ct) => db.ReadAsync(async tx =>
     {
-        var years = await tx.QueryAsync<int>("select Year from CaseNumbers order by Year desc");
-        var words = SearchWords.Of(filter.Q).WithYears(years);
+        var words = SearchWords.Of(filter.Q);
+        var years = words.RunningNumber is null ? [] : await tx.QueryAsync<int>("select Year from CaseNumbers order by Year desc");
+        words = words.WithYears(years);
         var numbers = NumbersOf(words, years);
         var found = await FindAsync(tx, words, Args(actor, filter, words, numbers, (filter.Page - 1) * CaseList.PageSize, CaseList.PageSize));
         var total = filter.Page == 1 && found.Count < CaseList.PageSize ? found.Count : await CountAsync(tx, words, Args(actor, filter, words, numbers, 0, CaseList.Max));

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Branch.Applications;
 using Branch.Cases;
@@ -16,28 +15,21 @@ internal static class Unchanging
     /// <summary>Of each kind; then it begins anew.</summary>
     private const int Most = 300;
 
-    private static readonly ConcurrentDictionary<string, StoredAssessment> Assessments = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<ApplicationField>> Applications = new(StringComparer.Ordinal);
-    private static readonly ConditionalWeakTable<Product, ConcurrentDictionary<string, IReadOnlyList<CheckItem>>> Asked = [];
-    private static readonly ConditionalWeakTable<FlowDocument, ConcurrentDictionary<string, FlowTrail>> Gone = [];
+    private static readonly Kept<string, StoredAssessment> Assessments = new(Most);
+    private static readonly Kept<string, IReadOnlyList<ApplicationField>> Applications = new(Most);
+    private static readonly ConditionalWeakTable<Product, Kept<string, IReadOnlyList<CheckItem>>> Asked = [];
+    private static readonly ConditionalWeakTable<FlowDocument, Kept<string, FlowTrail>> Gone = [];
 
     public static StoredAssessment Assessment(string content) =>
-        Keep(Assessments, content, text => new(Credit.Assessment.FromJson(text), ApplicationJson.HashOf(text)));
+        Assessments.Of(content, text => new(Credit.Assessment.FromJson(text), ApplicationJson.HashOf(text)));
 
     public static IReadOnlyList<ApplicationField> Fields(FileRevision revision) =>
-        Keep(Applications, revision.Content, _ => ApplicationFields.Of(revision.Application()));
+        Applications.Of(revision.Content, _ => ApplicationFields.Of(revision.Application()));
 
     /// <summary>What the product asks the clerk to check.</summary>
     public static IReadOnlyList<CheckItem> Checks(Product product, FileRevision revision) =>
-        Keep(Asked.GetValue(product, _ => []), revision.Content, _ => CheckItem.Of(product, revision.Application(), Fields(revision)));
+        Asked.GetValue(product, _ => new(Most)).Of(revision.Content, _ => CheckItem.Of(product, revision.Application(), Fields(revision)));
 
     public static FlowTrail Trail(FlowDocument flow, CaseJournal journal) =>
-        Keep(Gone.GetValue(flow, _ => []), journal.Text, _ => journal.Replay(flow));
-
-    private static T Keep<T>(ConcurrentDictionary<string, T> kept, string content, Func<string, T> read)
-    {
-        if (kept.TryGetValue(content, out var known)) return known;
-        if (kept.Count >= Most) kept.Clear();
-        return kept[content] = read(content);
-    }
+        Gone.GetValue(flow, _ => new(Most)).Of(journal.Text, _ => journal.Replay(flow));
 }

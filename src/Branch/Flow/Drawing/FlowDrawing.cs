@@ -18,7 +18,7 @@ public sealed class FlowDrawing
     private static readonly ConditionalWeakTable<FlowDocument, ConcurrentDictionary<string, Layout>> Laid = [];
 
     /// <summary>As drawn for each way that a case has taken: most take the same few.</summary>
-    private static readonly ConditionalWeakTable<FlowDocument, ConcurrentDictionary<(string Language, string Way), string>> Drawn = [];
+    private static readonly ConditionalWeakTable<FlowDocument, Kept<(string Language, string Way), string>> Drawn = [];
 
     private const int Most = 300;
 
@@ -38,14 +38,8 @@ public sealed class FlowDrawing
 
     /// <param name="language">"de", "en", or a culture's name that begins so.</param>
     /// <param name="trail">The way of a case; without it nothing is marked.</param>
-    public static string Svg(FlowDocument flow, string language, FlowTrail? trail = null)
-    {
-        var drawn = Drawn.GetValue(flow, _ => []);
-        var way = (language, trail is null ? "" : Way(trail));
-        if (drawn.TryGetValue(way, out var svg)) return svg;
-        if (drawn.Count >= Most) drawn.Clear();
-        return drawn[way] = new FlowDrawing(flow, language, trail).Draw();
-    }
+    public static string Svg(FlowDocument flow, string language, FlowTrail? trail = null) =>
+        Drawn.GetValue(flow, _ => new(Most)).Of((language, trail is null ? "" : Way(trail)), _ => new FlowDrawing(flow, language, trail).Draw());
 
     /// <summary>All that a drawing takes from a trail.</summary>
     private static string Way(FlowTrail trail) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using HarfBuzzSharp;
 
 namespace Branch.Letters.Skia;
@@ -10,10 +9,8 @@ internal sealed class FontFile
     private static readonly Lazy<FontFile> LazyRegular = new(() => new("IBMPlexSans-Regular.ttf"));
     private static readonly Lazy<FontFile> LazySemiBold = new(() => new("IBMPlexSans-SemiBold.ttf"));
 
-    /// <summary>Texts that are kept: those of all kinds of letters, and some hundred letters' own.</summary>
-    private const int Kept = 20_000;
-
-    private readonly ConcurrentDictionary<string, ShapedText> _shaped = new(StringComparer.Ordinal);
+    /// <summary>Room for the texts of all kinds of letters, and some hundred letters' own.</summary>
+    private readonly Kept<string, ShapedText> _shaped = new(20_000);
 
     private FontFile(string name)
     {
@@ -31,10 +28,5 @@ internal sealed class FontFile
     private Font Font { get; }
 
     /// <summary>Most of what a letter says stands in others, and is shaped once.</summary>
-    public ShapedText Shape(string text)
-    {
-        if (_shaped.TryGetValue(text, out var known)) return known;
-        if (_shaped.Count >= Kept) _shaped.Clear();
-        return _shaped[text] = new ShapedText(Font, text);
-    }
+    public ShapedText Shape(string text) => _shaped.Of(text, it => new ShapedText(Font, it));
 }
