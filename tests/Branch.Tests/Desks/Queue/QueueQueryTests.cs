@@ -74,6 +74,23 @@ public sealed class QueueQueryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_four_eyes_keep_from_somebody_hides_nothing_that_waits_behind_it()
+    {
+        for (var i = 0; i <= QueueQuery.Most; i++) await bank.VoteAsync(bank.ClerkAndManager, await bank.SubmitAsync());
+        bank.Clock.Advance(TimeSpan.FromHours(1));
+        var behind = await bank.SubmitAsync();
+        await bank.VoteAsync(bank.Clerk, behind);
+
+        var own = await QueueOf(bank.ClerkAndManager, Desk.Manager);
+        Assert.Equal([behind], own.Waiting.Select(row => row.Item.CaseId));
+        Assert.Equal(QueueQuery.Most + 1, own.Excluded);
+
+        var others = await QueueOf(bank.Manager, Desk.Manager);
+        Assert.Equal((QueueQuery.Most, true, 0), (others.Total, others.IsLong, others.Excluded));
+        Assert.DoesNotContain(behind, others.Waiting.Select(row => row.Item.CaseId));
+    }
+
+    [Fact]
     public async Task A_second_approval_waits_only_for_those_whose_limit_covers_it_and_names_who_approved_first()
     {
         var id = await bank.SubmitAsync(30_000m);
