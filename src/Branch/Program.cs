@@ -14,6 +14,7 @@ using Branch.Operations;
 using Branch.Outbox;
 using Branch.Rules;
 using Branch.Web;
+using Microsoft.Extensions.FileProviders;
 
 if (ShellTools.Run(args, TimeProvider.System) is { } code) return code;
 
@@ -31,6 +32,8 @@ builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = opti
 if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
     builder.WebHost.UseUrls("http://127.0.0.1:5080");
 
+// Looked at every few seconds: the framework would otherwise watch what a page names, and some machines let an account watch 128 files.
+builder.Environment.WebRootFileProvider = new PhysicalFileProvider(builder.Environment.WebRootPath) { UsePollingFileWatcher = true, UseActivePolling = true };
 builder.AddLogs();
 builder.AddTelemetry();
 builder.Services.AddSingleton(TimeProvider.System);

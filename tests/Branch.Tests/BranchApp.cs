@@ -20,15 +20,8 @@ public sealed class BranchApp : WebApplicationFactory<Program>
 
     private bool gone;
 
-    /// <summary>
-    /// A machine may let an account watch no more than 128 files. Each of the many applications would watch its settings, and from the first
-    /// page on its style sheets.
-    /// </summary>
-    static BranchApp()
-    {
-        Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
-        Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
-    }
+    /// <summary>Each of the many applications would watch its settings, and a machine may let an account watch no more than 128 files.</summary>
+    static BranchApp() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
 
     /// <summary>Where a SQLite database lies.</summary>
     public string Folder { get; init; } = Path.GetTempPath();
