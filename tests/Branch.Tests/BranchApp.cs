@@ -11,6 +11,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
+// What the applications print belongs to the test that started them, and is shown where it fails.
+[assembly: CaptureConsole]
+
 namespace Branch.Tests;
 
 /// <summary>The whole application on a database of its own. Tests say what people do in it.</summary>
