@@ -36,11 +36,12 @@ public static class VoteBasis
     public static IReadOnlyList<ApplicationField> Fields(Product product, Application application)
     {
         var people = application.Everybody().SelectMany(p => OfParty.Select(name => $"{p.Path}.{name}")).ToHashSet();
-        var stated = ApplicationFields.Of(application).Where(field => field.Value is not (null or false));
+        var fields = ApplicationFields.Of(application);
+        var stated = fields.Where(field => field.Value is not (null or false));
         return
         [
             .. stated.Where(field => people.Contains(field.Path) || Always.Any(one => IsIn(field.Path, one)))
-                .Concat(CheckItem.Of(product, application).SelectMany(item => item.Fields))
+                .Concat(CheckItem.Of(product, application, fields).SelectMany(item => item.Fields))
                 .DistinctBy(field => field.Key).OrderBy(field => field.Key, StringComparer.Ordinal),
         ];
     }

@@ -40,7 +40,7 @@ public sealed record Vote(
     {
         // The front office votes before anything is computed.
         var assessment = vote.Side == VoteSide.Front ? null : await AssessmentHashAsync(act.Tx, on.Id);
-        var restsOn = VoteBasis.HashOf(await ProductShelf.PinnedAsync(act.Tx, of.ProductVersionId), on.Application());
+        var restsOn = VoteBasis.HashOf(on.Product, on.Application());
         var id = await act.Tx.SingleAsync<long>("""
             insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, RestsOn, AssessmentHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, ForUserId, At)
             values (@caseId, @workItemId, @revisionId, @hash, @restsOn, @assessment, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @ForUserId, @now){identity}
