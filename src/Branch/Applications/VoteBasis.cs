@@ -29,7 +29,7 @@ public static class VoteBasis
         var values = Fields(product, application).ToDictionary(field => field.Key, field => field.Value);
         values["Product"] = product.VersionId;
         if (CreditFacts.Of(application, product) is { } facts) values["Facts"] = JsonSerializer.Serialize(facts);
-        return ApplicationJson.CanonicalOf(values);
+        return ApplicationJson.CanonicalMembers(values);
     }
 
     /// <summary>The stated values among it, each once; empty ones count like those that are not there.</summary>
