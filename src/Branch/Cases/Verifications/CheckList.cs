@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Branch.Applications;
 using Branch.Data;
 
@@ -43,11 +42,5 @@ public sealed record CheckList(IReadOnlyList<CheckState> States)
         })]);
 
     public static async Task<CheckList> LoadAsync(Tx tx, Case of, Revision revision) =>
-        Of(Asked(revision), await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId = of.Id }));
-
-    /// <summary>What follows from the product and the text of a revision for good: a clerk records one check after the other.</summary>
-    private static IReadOnlyList<CheckItem> Asked(Revision revision) =>
-        AskedOf.GetValue(revision.Product, _ => new(300)).Of(revision.Content, _ => CheckItem.Of(revision.Product, revision.Application()));
-
-    private static readonly ConditionalWeakTable<Product, Kept<string, IReadOnlyList<CheckItem>>> AskedOf = [];
+        Of(revision.Checks, await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId = of.Id }));
 }
