@@ -50,6 +50,8 @@ public static class ApplicationFields
         (nameof(Party.AgreesToMarketing), p => p.AgreesToMarketing),
     ];
 
+    private static readonly (string Name, Func<Party, object?> Value)[] OfLegal = [.. OfCompany, .. OfAddress, .. OfIncome], OfNatural = [.. OfPerson, .. OfAddress, .. OfWork, .. OfIncome];
+
     /// <summary>All fields of an application, the empty ones too; those of a co-applicant only if there is one.</summary>
     public static IReadOnlyList<ApplicationField> Of(Application application)
     {
@@ -73,13 +75,12 @@ public static class ApplicationFields
         ];
     }
 
-    private static IEnumerable<ApplicationField> Of(string path, Party party)
-    {
-        (string Name, Func<Party, object?> Value)[] own = party.IsLegal ? [.. OfCompany, .. OfAddress, .. OfIncome] : [.. OfPerson, .. OfAddress, .. OfWork, .. OfIncome];
-        return Fields(($"{path}.Kind", party.Kind ?? PartyKind.Natural))
-            .Concat(own.SelectMany(f => Fields(($"{path}.{f.Name}", f.Value(party)))))
-            .Concat(Rows($"{path}.TaxResidences", party.TaxResidences, (at, row) => Fields(($"{at}.Country", row.Country), ($"{at}.Tin", row.Tin))));
-    }
+    private static IEnumerable<ApplicationField> Of(string path, Party party) =>
+    [
+        Field($"{path}.Kind", party.Kind ?? PartyKind.Natural),
+        .. (party.IsLegal ? OfLegal : OfNatural).Select(f => Field($"{path}.{f.Name}", f.Value(party))),
+        .. Rows($"{path}.TaxResidences", party.TaxResidences, (at, row) => Fields(($"{at}.Country", row.Country), ($"{at}.Tin", row.Tin))),
+    ];
 
     private static IEnumerable<ApplicationField> Keyed(string path, string key, IEnumerable<ApplicationField> fields) =>
         fields.Select(field => field with { Key = key + field.Path[path.Length..] });
@@ -87,6 +88,7 @@ public static class ApplicationFields
     private static IEnumerable<ApplicationField> Rows<TRow>(string path, List<TRow>? rows, Func<string, TRow, IEnumerable<ApplicationField>> fields) =>
         (rows ?? []).SelectMany((row, i) => fields($"{path}[{i}]", row));
 
-    private static IEnumerable<ApplicationField> Fields(params (string Path, object? Value)[] fields) =>
-        fields.Select(field => new ApplicationField(field.Path, ApplicationSteps.Of(field.Path), field.Value));
+    private static IEnumerable<ApplicationField> Fields(params (string Path, object? Value)[] fields) => fields.Select(field => Field(field.Path, field.Value));
+
+    private static ApplicationField Field(string path, object? value) => new(path, ApplicationSteps.Of(path), value);
 }

@@ -54,6 +54,10 @@ public static class ApplicationJson
     /// <summary>Any value in the same form: members in ordinal order, no nulls, no blanks between tokens.</summary>
     internal static string CanonicalOf<TValue>(TValue value) => Sorted(JsonSerializer.SerializeToNode(value, Options))!.ToJsonString(Options);
 
+    /// <summary>The same of members by their names, none of which has members itself.</summary>
+    internal static string CanonicalMembers(IDictionary<string, object?> values) =>
+        JsonSerializer.Serialize(new SortedDictionary<string, object?>(values, StringComparer.Ordinal), Options);
+
     /// <summary>SHA-256 of the canonical form, lower-case hex.</summary>
     public static string Hash(Application application) => HashOf(Canonical(application));
 

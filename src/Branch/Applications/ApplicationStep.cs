@@ -18,7 +18,7 @@ public static class ApplicationSteps
     ];
 
     /// <summary>The step on which the field of this path stands: <c>CoApplicant.BirthDate</c> is the applicant's.</summary>
-    public static ApplicationStep Of(string path) => (path.IndexOfAny(['.', '[']) is > 0 and var end ? path[..end] : path) switch
+    public static ApplicationStep Of(ReadOnlySpan<char> path) => (path.IndexOfAny('.', '[') is > 0 and var end ? path[..end] : path) switch
     {
         nameof(Application.Applicant) or nameof(Application.CoApplicant) or nameof(Application.HasCoApplicant)
             or nameof(Application.LetterLanguage) or nameof(Application.Others) => ApplicationStep.Applicant,

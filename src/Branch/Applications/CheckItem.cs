@@ -25,7 +25,7 @@ public sealed record CheckItem(ClerkCheck Check, string About, IReadOnlyList<App
     /// </summary>
     public string Hash => field ??= ApplicationJson.HashOf(Text);
 
-    internal string Text => ApplicationJson.CanonicalOf(Fields.ToDictionary(f => f.Key, f => f.Value));
+    internal string Text => ApplicationJson.CanonicalMembers(Fields.ToDictionary(f => f.Key, f => f.Value));
 
     /// <summary>What the product asks the clerk to check in this application, party by party.</summary>
     public static IReadOnlyList<CheckItem> Of(Product product, Application application) => Of(product, application, ApplicationFields.Of(application));

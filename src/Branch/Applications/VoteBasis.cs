@@ -29,18 +29,19 @@ public static class VoteBasis
         var values = Fields(product, application).ToDictionary(field => field.Key, field => field.Value);
         values["Product"] = product.VersionId;
         if (CreditFacts.Of(application, product) is { } facts) values["Facts"] = JsonSerializer.Serialize(facts);
-        return ApplicationJson.CanonicalOf(values);
+        return ApplicationJson.CanonicalMembers(values);
     }
 
     /// <summary>The stated values among it, each once; empty ones count like those that are not there.</summary>
     public static IReadOnlyList<ApplicationField> Fields(Product product, Application application)
     {
         var people = application.Everybody().SelectMany(p => OfParty.Select(name => $"{p.Path}.{name}")).ToHashSet();
-        var stated = ApplicationFields.Of(application).Where(field => field.Value is not (null or false));
+        var fields = ApplicationFields.Of(application);
+        var stated = fields.Where(field => field.Value is not (null or false));
         return
         [
             .. stated.Where(field => people.Contains(field.Path) || Always.Any(one => IsIn(field.Path, one)))
-                .Concat(CheckItem.Of(product, application).SelectMany(item => item.Fields))
+                .Concat(CheckItem.Of(product, application, fields).SelectMany(item => item.Fields))
                 .DistinctBy(field => field.Key).OrderBy(field => field.Key, StringComparer.Ordinal),
         ];
     }

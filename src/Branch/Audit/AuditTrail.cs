@@ -27,7 +27,7 @@ public static class AuditTrail
     public static async Task AuditAsync(this Tx tx, long caseId, Actor actor, string action, object data, DateTimeOffset at)
     {
         var head = await tx.FirstOrDefaultAsync<AuditHead>(
-            "select Seq, Hash from AuditHeads {lock} where CaseId = @caseId", new { caseId });
+            "select Seq, Hash, SealNo from AuditHeads {lock} where CaseId = @caseId", new { caseId });
         var unsealed = new AuditEvent(caseId, (head?.Seq ?? 0) + 1, at, actor.Id, actor.DisplayName, actor.OnBehalfOf, action,
             JsonSerializer.Serialize(data, Json), head?.Hash ?? Genesis, "");
         var sealedEvent = unsealed with { Hash = unsealed.ComputeHash() };
@@ -38,8 +38,10 @@ public static class AuditTrail
         if (head is null)
             await tx.ExecuteAsync("insert into AuditHeads (CaseId, Seq, Hash) values (@CaseId, @Seq, @Hash)", sealedEvent);
         else
-            await tx.ExecuteAsync("update AuditHeads set Seq = @Seq, Hash = @Hash, SealNo = 0 where CaseId = @CaseId", sealedEvent);
+            await tx.ExecuteAsync("update AuditHeads set Seq = @Seq, Hash = @Hash where CaseId = @CaseId", sealedEvent);
+        // By itself, since most ends move several times between two seals: the index over the seals is written once.
+        if (head is { SealNo: > 0 }) await tx.ExecuteAsync("update AuditHeads set SealNo = 0 where CaseId = @caseId", new { caseId });
     }
 
-    internal sealed record AuditHead(long Seq, string Hash);
+    internal sealed record AuditHead(long Seq, string Hash, long SealNo);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Branch.Applications;
 using Branch.Calendars;
+using Branch.Credit;
 using Branch.Data;
 using Branch.Flow;
 
@@ -111,11 +112,13 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
 
     private static async Task<Facts> FactsAsync(Act act, Case of, Application application)
     {
-        var state = await act.Tx.SingleAsync<FactsRow>("""
+        var state = await act.Tx.SingleAsync<FactsRow>($"""
             select (select a.Verdict from Assessments a where a.Id = (select max(x.Id) from Assessments x where x.RevisionId = @RevisionId)) as Verdict,
                    (select a.RequiredLevel from Assessments a where a.Id = (select max(x.Id) from Assessments x where x.RevisionId = @RevisionId)) as RequiredLevel,
                    (select w.Outcome from WorkItems w where w.Id = (select max(b.WorkItemId) from BureauReports b where b.RevisionId = @RevisionId)) as Bureau,
-                   (select c.OneVoteRowId from Cases c where c.Id = @Id) as OneVoteRowId
+                   c.OneVoteRowId, {Exposure.OthersOf} as Others
+              from Cases c
+             where c.Id = @Id
             """, new { of.RevisionId, of.Id });
         var votes = await CastVotes.OfAsync(act.Tx, of);
         var grant = await Grant.OfAsync(act, of);
@@ -128,7 +131,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
             ["Verdict"] = state.Verdict,
             ["RequiredLevel"] = (decimal)(state.RequiredLevel ?? 1),
             ["Bureau"] = state.Bureau,
-            ["Exposure"] = (await Exposure.OfAsync(act.Tx, of)).Total.Euros,
+            ["Exposure"] = (of.OwedAmount + state.Others).Euros,
             ["OtherTerms"] = of.HasOtherTerms,
             ["VotesDiffer"] = votes.Differ,
             ["TwoVotesRequired"] = state.OneVoteRowId is null,
@@ -222,7 +225,7 @@ public sealed class CaseFlow(FlowShelf shelf, RuleShelf rules, IFlowEngine engin
         await mail.ClosedAsync(act, of, result);
     }
 
-    private sealed record FactsRow(string? Verdict, int? RequiredLevel, string? Bureau, long? OneVoteRowId);
+    private sealed record FactsRow(string? Verdict, int? RequiredLevel, string? Bureau, long? OneVoteRowId, Money Others);
 }
 
 /// <summary>Lower comes first in a queue; within a priority the earlier due date does.</summary>

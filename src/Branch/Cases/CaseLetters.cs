@@ -26,43 +26,42 @@ public sealed class CaseLetters(
 
     /// <param name="template">As the workflow document names it.</param>
     /// <exception cref="IncompleteLetterException">A paragraph that the letter must have cannot be written.</exception>
-    public async Task<CaseLetter> WriteAsync(Case of, Application application, string? template, CancellationToken ct)
+    public async Task<CaseLetter> WriteAsync(Case of, Revision revision, string? template, CancellationToken ct)
     {
-        var about = await AboutAsync(of, ct);
-        var letter = Head(of, application, about);
-        var paper = new Paper(of, application, about.Product, letter, await db.ReadAsync(tx => Offer.LastAsync(tx, of.Id), ct));
+        var (application, product) = (revision.Application(), revision.Product);
+        var letter = await HeadAsync(of, revision, ct);
+        var paper = new Paper(of, application, product, letter, await db.ReadAsync(tx => Offer.LastAsync(tx, of.Id), ct));
         if (Omitted(template, paper) is { } why) return new(template!, letter.Language, null, why);
         return new(template!, letter.Language, renderer.Render(template switch
         {
-            "approval" when about.Product.HasTerm => ApprovalLetter.Write(letter, Granted(paper), paper.Offer is { } offer ? Papers(paper, offer) : null),
-            "counterOffer" when about.Product.HasTerm => CounterOfferLetter.Write(letter, Granted(paper)),
+            "approval" when product.HasTerm => ApprovalLetter.Write(letter, Granted(paper), paper.Offer is { } offer ? Papers(paper, offer) : null),
+            "counterOffer" when product.HasTerm => CounterOfferLetter.Write(letter, Granted(paper)),
             "approval" => OverdraftLetter.Write(letter, Limit(paper), of.Amount, paper.Offer is { } offer ? Papers(paper, offer) : null),
             "counterOffer" => CounterOfferLetter.Write(letter, Limit(paper), of.Amount ?? Money.Zero),
-            "preContract" when !about.Product.HasTerm => OverdraftInformation.Write(letter, Limit(paper), Agreement(paper)),
-            "contract" when !about.Product.HasTerm => OverdraftContract.Write(letter, Limit(paper), Agreement(paper)),
+            "preContract" when !product.HasTerm => OverdraftInformation.Write(letter, Limit(paper), Agreement(paper)),
+            "contract" when !product.HasTerm => OverdraftContract.Write(letter, Limit(paper), Agreement(paper)),
             "preContract" => PreContractInformation.Write(letter, Granted(paper), Agreement(paper)),
             "contract" => LoanContract.Write(letter, Granted(paper), Agreement(paper)),
             "account" => AccountLetter.Write(letter, Iban.Format(await IbanAsync(of, ct)),
-                about.Product.HasAmount ? Limit(paper) : null),
+                product.HasAmount ? Limit(paper) : null),
             "rejection" => RejectionLetter.Write(letter, await ReasonsAsync(of, ct), await BureauAsync(of, application, letter.Language, ct)),
             _ => throw new InvalidOperationException($"There is no letter '{template}'."),
         }));
     }
 
     /// <summary>Asks the customer for exactly these documents.</summary>
-    public async Task<CaseLetter> RequestAsync(Case of, Application application, IReadOnlyList<RequiredDocument> missing, CancellationToken ct)
+    public async Task<CaseLetter> RequestAsync(Case of, Revision revision, IReadOnlyList<RequiredDocument> missing, CancellationToken ct)
     {
-        var letter = Head(of, application, await AboutAsync(of, ct));
-        return new(DocumentRequest, letter.Language, renderer.Render(DocumentRequestLetter.Write(letter, Names(missing, application, letter.Language))));
+        var letter = await HeadAsync(of, revision, ct);
+        return new(DocumentRequest, letter.Language, renderer.Render(DocumentRequestLetter.Write(letter, Names(missing, revision.Application(), letter.Language))));
     }
 
     /// <summary>Confirms that the customer withdrew from the contract.</summary>
-    public async Task<CaseLetter> RevokedAsync(Case of, Application application, Contract contract, DateOnly revokedOn, CancellationToken ct)
+    public async Task<CaseLetter> RevokedAsync(Case of, Revision revision, Contract contract, DateOnly revokedOn, CancellationToken ct)
     {
-        var about = await AboutAsync(of, ct);
-        var letter = Head(of, application, about);
+        var letter = await HeadAsync(of, revision, ct);
         return new(Revocation, letter.Language, renderer.Render(RevocationLetter.Write(letter,
-            new RevokedLoan(contract.Amount, about.Product.NominalRate ?? 0, contract.SignedOn, revokedOn))));
+            new RevokedLoan(contract.Amount, revision.Product.NominalRate ?? 0, contract.SignedOn, revokedOn))));
     }
 
     /// <param name="itemId">The machine step that wrote it; null if a person asked for it.</param>
@@ -124,8 +123,9 @@ public sealed class CaseLetters(
         }
     }
 
-    private DecisionLetter Head(Case of, Application application, About about)
+    private async Task<DecisionLetter> HeadAsync(Case of, Revision revision, CancellationToken ct)
     {
+        var (about, application, product) = (await AboutAsync(of, ct), revision.Application(), revision.Product);
         var language = application.LetterLanguage == CorrespondenceLanguage.English ? LetterLanguage.English : LetterLanguage.German;
         var (first, settings) = (application.Applicant, bank.Value);
         return new DecisionLetter(language,
@@ -134,10 +134,10 @@ public sealed class CaseLetters(
             [.. application.Parties().Select(p => p.FullName)],
             Address(first, language),
             of.Number!, WorkingTime.Day(clock.Now()), about.Banker,
-            language == LetterLanguage.German ? about.Product.NameDe : about.Product.NameEn,
+            language == LetterLanguage.German ? product.NameDe : product.NameEn,
             new ReviewContact(settings.ReviewName, settings.ReviewPhone, settings.ReviewEmail))
         {
-            IsAboutAccount = about.Product.Workflow == Product.AccountWorkflow,
+            IsAboutAccount = product.Workflow == Product.AccountWorkflow,
         };
     }
 
@@ -193,19 +193,14 @@ public sealed class CaseLetters(
         db.SingleAsync<string>("select Iban from Accounts where CaseId = @Id", new { of.Id }, ct);
 
     private Task<About> AboutAsync(Case of, CancellationToken ct) => db.SingleAsync<About>("""
-        select o.Name as OfficeName, o.Street, o.PostalCode, o.City, o.Phone, u.DisplayName as Banker, v.Content
+        select o.Name as OfficeName, o.Street, o.PostalCode, o.City, o.Phone, u.DisplayName as Banker
           from Cases c
           join BranchOffices o on o.Id = c.BranchId
           join Users u on u.Id = c.BankerId
-          join ProductVersions v on v.Id = c.ProductVersionId
          where c.Id = @Id
         """, new { of.Id }, ct);
 
     private sealed record Paper(Case Of, Application Application, Product Product, DecisionLetter Letter, Offer? Offer);
 
-    private sealed record About(
-        string OfficeName, string Street, string PostalCode, string City, string Phone, string Banker, string Content)
-    {
-        public Product Product { get; } = ProductJson.Parse(Content);
-    }
+    private sealed record About(string OfficeName, string Street, string PostalCode, string City, string Phone, string Banker);
 }

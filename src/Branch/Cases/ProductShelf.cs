@@ -8,7 +8,7 @@ namespace Branch.Cases;
 public static class ProductShelf
 {
     /// <summary>A version never changes, and there are few.</summary>
-    private static readonly ConcurrentDictionary<Row, Product> Parsed = [];
+    private static readonly ConcurrentDictionary<(long Id, string Content), Product> Parsed = [];
 
     private const string Offered = """
         select v.Id, v.Content
@@ -49,7 +49,11 @@ public static class ProductShelf
         Read(await db.QueryAsync<Row>(Version, new { id = version }, ct)).Single();
 
     private static List<Product> Read(IEnumerable<Row> rows) =>
-        [.. rows.Select(row => Parsed.GetOrAdd(row, _ => ProductJson.Parse(row.Content) with { VersionId = row.Id }))];
+        [.. rows.Select(row => Read(row.Id, row.Content))];
+
+    /// <param name="content">As the version is stored.</param>
+    internal static Product Read(long version, string content) =>
+        Parsed.GetOrAdd((version, content), v => ProductJson.Parse(v.Content) with { VersionId = v.Id });
 
     private sealed record Row(long Id, string Content);
 }

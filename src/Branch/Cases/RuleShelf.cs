@@ -22,14 +22,8 @@ public sealed class RuleShelf(RuleLibrary library)
     /// <summary>The rules that a case holds on to; those of the day for a case from before there were any to hold on to.</summary>
     public async Task<RuleBook> PinnedAsync(Db db, long caseId, DateOnly day, CancellationToken ct)
     {
-        var kept = await db.FirstOrDefaultAsync<Kept>("""
-            select b.Hash, b.Content
-              from Cases c
-              join RuleBooks b on b.Hash = c.RulesHash
-             where c.Id = @caseId
-            """, new { caseId }, ct);
-        return kept is null ? library.At(day) : await library.ByHashAsync(kept.Hash, () => ValueTask.FromResult(kept.Content));
+        var hash = await db.FirstOrDefaultAsync<string>("select RulesHash from Cases where Id = @caseId", new { caseId }, ct);
+        return hash is null ? library.At(day)
+            : await library.ByHashAsync(hash, async () => await db.SingleAsync<string>("select Content from RuleBooks where Hash = @hash", new { hash }, ct));
     }
-
-    private sealed record Kept(string Hash, string Content);
 }

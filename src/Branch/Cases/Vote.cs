@@ -40,7 +40,6 @@ public sealed record Vote(
     {
         // The front office votes before anything is computed.
         var assessment = vote.Side == VoteSide.Front ? null : await AssessmentHashAsync(act.Tx, on.Id);
-        var restsOn = VoteBasis.HashOf(await ProductShelf.PinnedAsync(act.Tx, of.ProductVersionId), on.Application());
         var id = await act.Tx.SingleAsync<long>("""
             insert into Votes (CaseId, WorkItemId, RevisionId, RevisionHash, RestsOn, AssessmentHash, Side, Level, Judgement, AmountCents, TermMonths, Reasons, Comment, UserId, ForUserId, At)
             values (@caseId, @workItemId, @revisionId, @hash, @restsOn, @assessment, @Side, @Level, @Judgement, @amount, @TermMonths, @reasons, @Comment, @userId, @ForUserId, @now){identity}
@@ -50,7 +49,7 @@ public sealed record Vote(
             workItemId = at?.Id,
             revisionId = on.Id,
             hash = on.Hash,
-            restsOn,
+            restsOn = on.RestsOn,
             assessment,
             vote.Side,
             vote.Level,
@@ -74,7 +73,7 @@ public sealed record Vote(
             vote.Comment,
             revision = on.No,
             on.Hash,
-            restsOn,
+            restsOn = on.RestsOn,
             assessment,
         });
         return id;

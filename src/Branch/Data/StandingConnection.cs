@@ -42,7 +42,12 @@ internal sealed class StandingConnection(string connectionString, Func<StandingC
             kept = connection.Take(CommandText);
             kept.Transaction = Transaction;
             kept.CommandTimeout = CommandTimeout;
-            foreach (SqliteParameter parameter in Parameters) kept.Parameters.Add(parameter);
+            foreach (SqliteParameter parameter in Parameters)
+            {
+                // As it stands in the statement: without a prefix the provider tries three, at each use.
+                if (!parameter.ParameterName.StartsWith('@')) parameter.ParameterName = '@' + parameter.ParameterName;
+                kept.Parameters.Add(parameter);
+            }
             return reader = kept.ExecuteReader(behavior);
         }
 

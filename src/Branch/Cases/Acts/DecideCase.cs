@@ -21,7 +21,7 @@ public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
             var revision = await Revision.OfAsync(act.Tx, of);
             if (revision.Hash != revisionHash) throw new StaleException(of.Id);
             var votes = await CastVotes.OfAsync(act.Tx, of);
-            await CheckAsync(act, of, form, votes);
+            await CheckAsync(act, of, revision.Product, form, votes);
             var vote = VoteOf(of, item, form);
             if (vote.Judgement == Judgement.Positive) of = of with { ApprovedAmount = vote.Amount, ApprovedTermMonths = vote.TermMonths };
             var decision = new Decision(await Grant.OfAsync(act, of),
@@ -44,11 +44,8 @@ public sealed class DecideCase(Acts acts, CaseFlow flow, IStringLocalizer<Texts>
             return of.Id;
         }, ct);
 
-    private async Task CheckAsync(Act act, Case of, DecisionForm form, CastVotes votes)
-    {
-        var product = await ProductShelf.PinnedAsync(act.Tx, of.ProductVersionId);
+    private async Task CheckAsync(Act act, Case of, Product product, DecisionForm form, CastVotes votes) =>
         await new DecisionFormValidator(texts, product, of.Amount ?? Money.Zero, votes, await BureauReports.AnyAsync(act.Tx, of)).ValidateAndThrowAsync(form, act.Tx.Ct);
-    }
 
     private static Vote VoteOf(Case of, WorkItem item, DecisionForm form) => form.Kind switch
     {

@@ -27,20 +27,20 @@ public sealed class RequestDocuments(Db db, Acts acts, CaseLetters letters)
     /// <summary>The letter is drawn before the transaction; what it was drawn from is looked at again inside.</summary>
     private async Task<((Case Of, IReadOnlyList<RequiredDocument> Missing) Seen, CaseLetter? Letter)> PrepareAsync(long caseId, CancellationToken ct)
     {
-        var (of, application, missing) = await db.ReadAsync(async tx =>
+        var (of, revision, missing) = await db.ReadAsync(async tx =>
         {
             var found = await Case.LockAsync(tx, caseId);
-            return (found, found.RevisionId is null ? null : (await Revision.OfAsync(tx, found)).Application(), await MissingAsync(tx, found));
+            return (found, found.RevisionId is null ? null : await Revision.OfAsync(tx, found), await MissingAsync(tx, found));
         }, ct);
-        return ((of, missing), application is null || missing.Count == 0 ? null : await letters.RequestAsync(of, application, missing, ct));
+        return ((of, missing), revision is null || missing.Count == 0 ? null : await letters.RequestAsync(of, revision, missing, ct));
     }
 
     /// <summary>By the revision that is checked; nothing before there is one.</summary>
     private static async Task<IReadOnlyList<RequiredDocument>> MissingAsync(Tx tx, Case of)
     {
         if (of.RevisionId is null) return [];
-        var application = (await Revision.OfAsync(tx, of)).Application();
-        var set = await CaseDocuments.SetAsync(tx, of.Id, application, await ProductShelf.PinnedAsync(tx, of.ProductVersionId));
+        var revision = await Revision.OfAsync(tx, of);
+        var set = await CaseDocuments.SetAsync(tx, of.Id, revision.Application(), revision.Product);
         return [.. set.Open.Select(need => need.Required)];
     }
 }

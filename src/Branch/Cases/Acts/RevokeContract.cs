@@ -47,13 +47,13 @@ public sealed class RevokeContract(Db db, Acts acts, CaseLetters letters, IStrin
     private async Task<CaseLetter?> WriteAsync(long caseId, Revocation revocation, CancellationToken ct)
     {
         if (revocation.On is not { } on) return null;
-        var (of, contract, application) = await db.ReadAsync(async tx =>
+        var (of, contract, revision) = await db.ReadAsync(async tx =>
         {
             var found = await Case.LockAsync(tx, caseId);
             var signed = await Contract.OfAsync(tx, caseId);
-            return (found, signed, signed is null ? null : (await Revision.OfAsync(tx, found)).Application());
+            return (found, signed, signed is null ? null : await Revision.OfAsync(tx, found));
         }, ct);
-        return contract is null ? null : await letters.RevokedAsync(of, application!, contract, on, ct);
+        return contract is null ? null : await letters.RevokedAsync(of, revision!, contract, on, ct);
     }
 
     /// <summary>What core banking is told. The case is the one that was handed over.</summary>

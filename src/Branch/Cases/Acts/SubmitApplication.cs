@@ -43,9 +43,9 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
         var application = draft.Application();
         var others = await Duplicates.OfAsync(act.Tx, act.Actor.Id, of.Id, application, act.Now.AddMonths(-settings.Value.DuplicateMonths));
         var product = await CheckAsync(act, of, application, vote, others);
-        var revision = await ReviseAsync(act, of, application);
+        var revision = await ReviseAsync(act, of, application, product);
         var reason = others.Count > 0 ? new { numbers = Numbers(others), reason = vote.DuplicateReason!.Trim() } : null;
-        of = await UpdateCaseAsync(act, of, application, product, revision, reason);
+        of = await UpdateCaseAsync(act, of, application, revision, reason);
         await Vote.CastAsync(act, of, revision, correction, new Vote(VoteSide.Front, 0, vote.Judgement!, null, null, [], vote.Comment?.Trim() ?? ""));
         if (reason is not null) await ExplainAsync(act, of, revision, reason.numbers, reason.reason);
         if (correction is null) await flow.StartAsync(act, of, product.Workflow, application);
@@ -75,19 +75,19 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
             values (@caseId, @revisionId, @numbers, @reason, @userId, @now)
             """, new { caseId = of.Id, revisionId = revision.Id, numbers, reason, userId = act.Actor.Id, now = act.Now });
 
-    private static async Task<Revision> ReviseAsync(Act act, Case of, Application application)
+    private static async Task<Revision> ReviseAsync(Act act, Case of, Application application, Product product)
     {
         var content = ApplicationJson.Canonical(application);
-        var revision = new Revision(0, of.Id, of.Round + 1, content, ApplicationJson.HashOf(content), act.Actor.Id, act.Now);
+        var revision = new Revision(0, of.Round + 1, content, ApplicationJson.HashOf(content), product);
         var id = await act.Tx.SingleAsync<long>("""
             insert into Revisions (CaseId, No, Content, Hash, CapturedBy, At)
-            values (@CaseId, @No, @Content, @Hash, @CapturedBy, @At){identity}
-            """, revision);
+            values (@caseId, @No, @Content, @Hash, @capturedBy, @now){identity}
+            """, new { caseId = of.Id, revision.No, revision.Content, revision.Hash, capturedBy = act.Actor.Id, now = act.Now });
         await act.Tx.ExecuteAsync("delete from Drafts where CaseId = @Id", new { of.Id });
         return revision with { Id = id };
     }
 
-    private static async Task<Case> UpdateCaseAsync(Act act, Case of, Application application, Product product, Revision revision, object? besides)
+    private static async Task<Case> UpdateCaseAsync(Act act, Case of, Application application, Revision revision, object? besides)
     {
         var number = of.Number ?? await CaseNumber.NextAsync(act.Tx, act.Now);
         var name = CustomerName.Of(application.Applicant);
@@ -109,10 +109,10 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
             name,
             folded = CustomerName.Fold(name),
             application.Product,
-            product.VersionId,
+            revision.Product.VersionId,
             cents = application.Amount?.Cents,
             application.TermMonths,
-            secured = product.Asks(FormPart.Collateral) && application.HasCollateral,
+            secured = revision.Product.Asks(FormPart.Collateral) && application.HasCollateral,
             now = act.Now,
         });
         if (moved == 0) throw new StaleException(of.Id);
@@ -124,7 +124,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
             Status = CaseStatus.Open,
             Round = revision.No,
             RevisionId = revision.Id,
-            ProductVersionId = product.VersionId,
+            ProductVersionId = revision.Product.VersionId,
             Version = of.Version + 1,
             Amount = application.Amount,
             TermMonths = application.TermMonths,

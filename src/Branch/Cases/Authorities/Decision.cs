@@ -1,3 +1,4 @@
+using Branch.Applications;
 using Branch.Data;
 
 namespace Branch.Cases;
@@ -73,6 +74,8 @@ public sealed record CastVotes(string? Front, string? Back)
         var cast = await tx.SingleAsync<Row>($"""
             select (select f.Judgement from Votes f where f.RevisionId = c.RevisionId and f.Side = 'front') as Front,
                    v.Judgement as Back, v.RevisionId as BackRevisionId, v.AssessmentHash,
+                   (select a.Content from Assessments a
+                     where v.AssessmentHash is not null and a.Id = (select max(l.Id) from Assessments l where l.RevisionId = c.RevisionId)) as Assessment,
                    case when exists (select 1 from WorkItems w where w.CaseId = v.CaseId and w.Outcome = 'ReturnToClerk' and w.Id > v.WorkItemId)
                           or exists (select 1 from Reopenings r where r.CaseId = v.CaseId and r.Status = 'confirmed' and r.WorkItemId > v.WorkItemId)
                         then 1 else 0 end as IsAskedAgain
@@ -80,9 +83,9 @@ public sealed record CastVotes(string? Front, string? Back)
               left join Votes v on v.Id = (select max(l.Id) from Votes l where {Vote.HoldsOn})
              where c.Id = @Id
             """, new { of.Id });
-        if (cast.AssessmentHash is { } hash && hash != await Vote.AssessmentHashAsync(tx, of.RevisionId)) cast = cast with { Back = null };
+        if (cast.AssessmentHash is { } hash && (cast.Assessment is null || hash != ApplicationJson.HashOf(cast.Assessment))) cast = cast with { Back = null };
         return new(cast.Front, cast.Back) { BackHolds = cast is { Back: not null, IsAskedAgain: false } && cast.BackRevisionId != of.RevisionId };
     }
 
-    private sealed record Row(string? Front, string? Back, long? BackRevisionId, string? AssessmentHash, bool IsAskedAgain);
+    private sealed record Row(string? Front, string? Back, long? BackRevisionId, string? AssessmentHash, string? Assessment, bool IsAskedAgain);
 }

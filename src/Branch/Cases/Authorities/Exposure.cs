@@ -33,13 +33,15 @@ public sealed record Exposure(Money Own, IReadOnlyList<ExposurePart> Others)
                            select q.CaseId from Parties p join Parties q on q.Folded = p.Folded and q.BirthDate = p.BirthDate where p.CaseId = c.Id)
         """;
 
-    /// <summary>The total of case <c>c</c> in cents, for a condition.</summary>
-    public const string TotalOf = $"""
-        (coalesce(c.ApprovedAmountCents, c.AmountCents)
-                         + (select coalesce(sum(coalesce(o.ApprovedAmountCents, o.AmountCents)), 0)
+    /// <summary>What the parties to case <c>c</c> would owe besides it, in cents.</summary>
+    public const string OthersOf = $"""
+        (select coalesce(sum(coalesce(o.ApprovedAmountCents, o.AmountCents)), 0)
                               from Cases o
-                             where o.Id in {SameParties} and o.Id <> c.Id and o.Status in ('open', 'approved')))
+                             where o.Id in {SameParties} and o.Id <> c.Id and o.Status in ('open', 'approved'))
         """;
+
+    /// <summary>The total of case <c>c</c> in cents, for a condition.</summary>
+    public const string TotalOf = $"(coalesce(c.ApprovedAmountCents, c.AmountCents) + {OthersOf})";
 }
 
 /// <param name="Status">open or approved.</param>

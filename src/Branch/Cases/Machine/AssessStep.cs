@@ -16,8 +16,7 @@ public sealed class AssessStep(Db db, RuleShelf rules, IOptions<BureauSettings> 
 
     public async Task<MachineResult> PrepareAsync(MachineWork work, CancellationToken ct)
     {
-        var application = work.Revision.Application();
-        var facts = CreditFacts.Of(application, await ProductShelf.PinnedAsync(db, work.Case.ProductVersionId, ct))
+        var facts = CreditFacts.Of(work.Revision.Application(), work.Revision.Product)
             ?? throw new InvalidOperationException("The revision lacks what the assessment needs.");
         var today = WorkingTime.Day(clock.Now());
         facts = facts with { Bureau = await BureauReports.FindingsAsync(db, work.Case, ct) };

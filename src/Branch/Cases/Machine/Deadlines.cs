@@ -23,7 +23,7 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
     /// <summary>When there will be something to do; null if nothing waits with a date.</summary>
     public Task<DateTimeOffset?> NextAsync(CancellationToken ct) => db.FirstOrDefaultAsync<DateTimeOffset?>("""
         select min(n.At)
-          from (select min(RemindAt) as At from WorkItems where Status in ('open', 'claimed') and RemindedAt is null and WaitingAt is null
+          from (select min(RemindAt) as At from WorkItems where Status in ('open', 'claimed') and RemindAt is not null and RemindedAt is null and WaitingAt is null
                 union all
                 select min(DueAt) from WorkItems where Status in ('open', 'claimed') and OverdueAt is null and WaitingAt is null and Desk <> 'system') n
         """, ct: ct);
@@ -139,7 +139,7 @@ public sealed class Deadlines(Db db, Acts acts, CaseFlow flow, FlowShelf shelf, 
     private const string InNobodysName = $"""
         select w.Id
           from WorkItems w
-         where w.Status = 'claimed' and w.ForUserId is not null
+         where w.Status = 'claimed' and w.AssigneeId is not null and w.ForUserId is not null
            and not exists (select 1
                              from Substitutions s
                             where s.AbsentId = w.ForUserId and s.SubstituteId = w.AssigneeId and s.Role = w.Desk and {Substitution.InForce})

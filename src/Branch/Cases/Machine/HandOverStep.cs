@@ -13,9 +13,8 @@ public sealed class HandOverStep(Db db, TimeProvider clock) : IMachineStep
 
     public async Task<MachineResult> PrepareAsync(MachineWork work, CancellationToken ct)
     {
-        var (of, application) = (work.Case, work.Revision.Application());
+        var (of, application, product) = (work.Case, work.Revision.Application(), work.Revision.Product);
         var iban = await db.FirstOrDefaultAsync<string>("select Iban from Accounts where CaseId = @Id", new { of.Id }, ct);
-        var product = await ProductShelf.PinnedAsync(db, of.ProductVersionId, ct);
         var schedule = product.HasTerm ? RepaymentSchedule.Annuity(of.OwedAmount, product.NominalRate ?? 0, of.OwedTermMonths!.Value) : null;
         var contract = await db.ReadAsync(tx => Contract.OfAsync(tx, of.Id), ct);
         var message = new HandOver(

@@ -7,7 +7,7 @@ public sealed class LetterStep(CaseLetters letters) : IMachineStep
 
     public async Task<MachineResult> PrepareAsync(MachineWork work, CancellationToken ct)
     {
-        var letter = await letters.WriteAsync(work.Case, work.Revision.Application(), work.Template, ct);
+        var letter = await letters.WriteAsync(work.Case, work.Revision, work.Template, ct);
         return new MachineResult(act => letters.KeepAsync(act, work.Case.Id, work.Item.Id, letter));
     }
 }

@@ -42,6 +42,5 @@ public sealed record CheckList(IReadOnlyList<CheckState> States)
         })]);
 
     public static async Task<CheckList> LoadAsync(Tx tx, Case of, Revision revision) =>
-        Of(await ProductShelf.PinnedAsync(tx, of.ProductVersionId), revision.Application(),
-            await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId = of.Id }));
+        Of(revision.Checks, await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId = of.Id }));
 }

@@ -16,7 +16,7 @@ public sealed record ActingFor(string Absent, DateOnly UntilDate, Money? Lent, l
           left join (select w.Id as ItemId, w.AssigneeId, c.Number, c.ApplicantName as Customer
                        from WorkItems w
                        join Cases c on c.Id = w.CaseId
-                      where w.Desk = @desk and w.Status = 'claimed' and w.ForUserId is null
+                      where w.Desk = @desk and w.Status = 'claimed' and w.AssigneeId is not null and w.ForUserId is null
                         and {Authority.MayWorkOn}) h on h.AssigneeId = s.AbsentId
          where s.SubstituteId = @actorId and s.Role = @desk and {Substitution.InForce}
          order by a.DisplayName, h.ItemId

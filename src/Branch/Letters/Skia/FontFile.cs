@@ -12,6 +12,8 @@ internal sealed class FontFile
     /// <summary>Room for the texts of all kinds of letters, and some hundred letters' own.</summary>
     private readonly Kept<string, ShapedText> _shaped = new(20_000);
 
+    private readonly Func<string, ShapedText> _shape;
+
     private FontFile(string name)
     {
         using var blob = Blob.FromFile(Path.Combine(AppContext.BaseDirectory, "Letters", "Fonts", name));
@@ -19,6 +21,7 @@ internal sealed class FontFile
         Face = new Face(blob, 0);
         Face.MakeImmutable();
         Font = new Font(Face);
+        _shape = text => new ShapedText(Font, text);
     }
 
     public static FontFile Regular => LazyRegular.Value;
@@ -28,5 +31,5 @@ internal sealed class FontFile
     private Font Font { get; }
 
     /// <summary>Most of what a letter says stands in others, and is shaped once.</summary>
-    public ShapedText Shape(string text) => _shaped.Of(text, it => new ShapedText(Font, it));
+    public ShapedText Shape(string text) => _shaped.Of(text, _shape);
 }

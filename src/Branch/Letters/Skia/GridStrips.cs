@@ -11,9 +11,9 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
     public IEnumerable<Strip> Of(KeyValueGrid grid)
     {
         if (grid.Rows.Count == 0) return [];
-        var columns = new[] { new Column("", KeyShare), new Column("", 1 - KeyShare) };
+        var places = Places([new Column("", KeyShare), new Column("", 1 - KeyShare)]);
         var rows = grid.Rows.Select(row => Row(
-            columns,
+            places,
             [row.Key, row.Value],
             [Cell with { Color = Muted }, row.Strong ? Cell.InBold() : Cell])).ToArray();
         rows[0][0] = rows[0][0] with { Before = 8 };
@@ -22,10 +22,11 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
 
     public IEnumerable<Strip> Of(Table table)
     {
-        var head = Head(table.Columns);
+        var places = Places(table.Columns);
+        var head = Head(places, table.Columns);
         var styles = table.Columns.Select(_ => Cell).ToArray();
-        var rows = table.Rows.Select(row => Row(table.Columns, row, styles)).ToList();
-        if (table.Sum is { } sum) rows.Add(Row(table.Columns, sum, [.. styles.Select(style => style.InBold())], Shade));
+        var rows = table.Rows.Select(row => Row(places, row, styles)).ToList();
+        if (table.Sum is { } sum) rows.Add(Row(places, sum, [.. styles.Select(style => style.InBold())], Shade));
         for (var i = 0; i < rows.Count; i++)
         {
             var keep = table.Sum is not null && i < rows.Count - 1 && i >= rows.Count - KeptRows;
@@ -35,21 +36,21 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
         return [head with { Before = 8, KeepWithNext = true, Room = Math.Min(TableRoom, height) }, .. rows.SelectMany(row => row)];
     }
 
-    private Strip Head(IReadOnlyList<Column> columns)
+    private Strip Head(Place[] places, IReadOnlyList<Column> columns)
     {
-        var cells = Cells(columns, [.. columns.Select(column => column.Title)], [.. columns.Select(_ => CellHead)]);
+        var cells = Cells(places, [.. columns.Select(column => column.Title)], [.. columns.Select(_ => CellHead)]);
         var lines = cells.Max(cell => cell.Count);
         var height = lines * CellHead.Line + 6;
         // Titles of one line stand at the bottom beside those of two.
         var ink = cells.SelectMany((cell, c) => cell.SelectMany((line, i) =>
-            line.At(X(columns, c, line), 2 + (lines - cell.Count + i) * CellHead.Line)));
+            line.At(places[c].Of(line), 2 + (lines - cell.Count + i) * CellHead.Line)));
         return new Strip(height, [.. ink, new BarInk(left, height - 1, width, 1, Accent)]);
     }
 
     /// <summary>The lines that are not parted as one strip, cell after cell as they are read, and the rest line by line.</summary>
-    private Strip[] Row(IReadOnlyList<Column> columns, IReadOnlyList<string> texts, IReadOnlyList<LetterStyle> styles, Tint? shade = null)
+    private Strip[] Row(Place[] places, IReadOnlyList<string> texts, IReadOnlyList<LetterStyle> styles, Tint? shade = null)
     {
-        var cells = Cells(columns, texts, styles);
+        var cells = Cells(places, texts, styles);
         var count = cells.Max(cell => cell.Count);
         var whole = Math.Min(count, KeptLines);
         return [Part(0, whole), .. Enumerable.Range(whole, count - whole).Select(line => Part(line, 1))];
@@ -59,21 +60,26 @@ internal sealed class GridStrips(Typesetter setter, float left, float width)
             var (above, below) = (from == 0 ? CellGap : 0, from + lines == count ? CellGap : 0);
             var height = above + lines * CellLine + below;
             List<Ink> ink = shade is { } color ? [new BarInk(left, 0, width, height, color)] : [];
-            ink.AddRange(cells.SelectMany((cell, c) => cell.Skip(from).Take(lines)
-                .SelectMany((line, i) => line.At(X(columns, c, line), above - CellGap + i * CellLine))));
+            for (var c = 0; c < cells.Length; c++)
+                for (var i = 0; i < lines && from + i < cells[c].Count; i++)
+                    ink.AddRange(cells[c][from + i].At(places[c].Of(cells[c][from + i]), above - CellGap + i * CellLine));
             if (below > 0) ink.Add(new BarInk(left, height - Hair, width, Hair, Rule));
             return new Strip(height, ink);
         }
     }
 
-    private IReadOnlyList<Line>[] Cells(IReadOnlyList<Column> columns, IReadOnlyList<string> texts, IReadOnlyList<LetterStyle> styles) =>
-        [.. columns.Select((column, c) => setter.Lines(texts[c], styles[c], Span(columns, c) - 2 * Padding))];
+    private IReadOnlyList<Line>[] Cells(Place[] places, IReadOnlyList<string> texts, IReadOnlyList<LetterStyle> styles) =>
+        [.. places.Select((place, c) => setter.Lines(texts[c], styles[c], place.Width - 2 * Padding))];
 
-    private float X(IReadOnlyList<Column> columns, int column, Line line)
+    private Place[] Places(IReadOnlyList<Column> columns)
     {
-        var start = left + columns.Take(column).Sum(c => c.Share) / columns.Sum(c => c.Share) * width;
-        return columns[column].Right ? start + Span(columns, column) - Padding - line.Width : start + Padding;
+        var all = columns.Sum(column => column.Share);
+        return [.. columns.Select((column, c) => new Place(left + columns.Take(c).Sum(before => before.Share) / all * width, column.Share / all * width, column.Right))];
     }
 
-    private float Span(IReadOnlyList<Column> columns, int column) => columns[column].Share / columns.Sum(c => c.Share) * width;
+    /// <summary>Where a column begins and how wide it is, in points.</summary>
+    private readonly record struct Place(float Start, float Width, bool Right)
+    {
+        public float Of(Line line) => Right ? Start + Width - Padding - line.Width : Start + Padding;
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class TextFace(FontFile file) : IDisposable
     /// <summary>Points that a unit of the face has in a size.</summary>
     public float Unit(float size) => size / file.Face.UnitsPerEm;
 
+    /// <summary>In points, of what is only measured.</summary>
+    public float Width(string text, float size) => file.Shape(text).Width * Unit(size);
+
     public Piece Set(string text, float size)
     {
         var shaped = file.Shape(text);

@@ -8,11 +8,11 @@ internal sealed class Typesetter : IDisposable
 
     public Piece Set(string text, LetterStyle style) => (style.Bold ? _bold : _regular).Set(text, style.Size);
 
-    public float Width(string text, LetterStyle style) => Set(text, style).Width;
+    public float Width(string text, LetterStyle style) => (style.Bold ? _bold : _regular).Width(text, style.Size);
 
     public IReadOnlyList<Line> Lines(string text, LetterStyle style, float width) =>
-        !text.Contains('\n') && Set(text, style) is var whole && whole.Width <= width
-            ? [new Line([whole], whole.Width, style)]
+        !text.Contains('\n') && Width(text, style) is var whole && whole <= width
+            ? [new Line([Set(text, style)], whole, style)]
             : Lines([new Run(text)], style, width);
 
     public IReadOnlyList<Line> Lines(IReadOnlyList<Run> runs, LetterStyle style, float width) =>
