@@ -1,4 +1,4 @@
--- Names are read in alphabetical order in each branch office, newest case first, and numbers and cases in the order of theirs.
+-- People and companies are read in alphabetical order in each branch office, newest case first, and numbers and cases in the order of theirs.
 alter table Parties add column BranchId integer null references BranchOffices (Id);
 update Parties set BranchId = (select c.BranchId from Cases c where c.Id = Parties.CaseId);
 
@@ -9,7 +9,7 @@ begin
   update Parties set BranchId = (select c.BranchId from Cases c where c.Id = new.CaseId) where Id = new.Id;
 end;
 
-create index IX_Parties_Office on Parties (BranchId, Folded, CaseId desc);
+create index IX_Parties_Office on Parties (BranchId, Kind, Folded, CaseId desc);
 create index IX_Cases_Office on Cases (BranchId, Id) where Number is not null;
 create index IX_Cases_OfficeNumber on Cases (BranchId, Number) where Number is not null;
 drop index IX_Cases_Applicant;

@@ -1,4 +1,4 @@
--- Names are read in alphabetical order in each branch office, newest case first, and numbers and cases in the order of theirs.
+-- People and companies are read in alphabetical order in each branch office, newest case first, and numbers and cases in the order of theirs.
 alter table Parties add BranchId bigint null constraint FK_Parties_BranchId references BranchOffices (Id);
 go
 update p set BranchId = c.BranchId from Parties p join Cases c on c.Id = p.CaseId;
@@ -13,7 +13,7 @@ begin
 end;
 go
 
-create index IX_Parties_Office on Parties (BranchId, Folded, CaseId desc);
+create index IX_Parties_Office on Parties (BranchId, Kind, Folded, CaseId desc);
 create index IX_Cases_Office on Cases (BranchId, Id) where Number is not null;
 create index IX_Cases_OfficeNumber on Cases (BranchId, Number) where Number is not null;
 drop index IX_Cases_Applicant on Cases;

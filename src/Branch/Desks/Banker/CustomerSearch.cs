@@ -42,7 +42,7 @@ public sealed class CustomerSearch(Db db)
         foreach (var name in names)
             await found.ReadAsync(name, (from, take) =>
             {
-                var args = new { actorId = banker.Id, from, to = name.To, taxId, iban, form.BirthDate, skip = 0, take };
+                var args = new { actorId = banker.Id, kind = name.Kind, from, to = name.To, taxId, iban, form.BirthDate, skip = 0, take };
                 return taxId is not null ? tx.QueryAsync<Listed>(ByTaxId, args)
                     : iban is not null ? tx.QueryAsync<Listed>(ByIban, args)
                     : form.BirthDate is not null ? tx.QueryAsync<Listed>(ByBirthDate, args)

@@ -18,7 +18,7 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
         var found = new Listing(filter.Page * CaseList.PageSize + 1);
         if (words.IsEmpty) await ReadNewestAsync(tx, actor, filter, found);
         foreach (var number in numbers) await found.ReadAsync(take => tx.QueryAsync<Listed>(Numbered, Args(actor, filter, number, number + AfterDigits, take)));
-        foreach (var name in words.Names) await found.ReadAsync(name, (from, take) => tx.QueryAsync<Listed>(Named, Args(actor, filter, from, name.To, take)));
+        foreach (var name in words.Names) await found.ReadAsync(name, (from, take) => tx.QueryAsync<Listed>(Named, Args(actor, filter, from, name.To, take, name.Kind)));
         filter = filter with { Page = Math.Clamp((found.Ids.Count + CaseList.PageSize - 1) / CaseList.PageSize, 1, filter.Page) };
         var rows = await RowsAsync(tx, [.. found.Ids.Skip((filter.Page - 1) * CaseList.PageSize).Take(CaseList.PageSize)]);
         var hit = rows is [{ Case: { Number: { } whole } only }] && numbers.Contains(whole) ? only.Id : (long?)null;
@@ -47,8 +47,8 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
         ? (await shelf.PinnedAsync(tx, hash)).Node(node).NameIn(CultureInfo.CurrentUICulture.Name)
         : null;
 
-    private static object Args(Actor actor, CaseFilter filter, string from, string to, int take) =>
-        new { actorId = actor.Id, status = filter.Status, branchId = filter.Branch, product = filter.Product, from, to, skip = 0, take };
+    private static object Args(Actor actor, CaseFilter filter, string from, string to, int take, string? kind = null) =>
+        new { actorId = actor.Id, status = filter.Status, branchId = filter.Branch, product = filter.Product, kind, from, to, skip = 0, take };
 
     /// <summary>The sign behind 9 closes the range of numbers that begin so.</summary>
     private const char AfterDigits = ':';
@@ -60,17 +60,20 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
          order by a.Code
         """;
 
-    private const string Fits = """
-        case when (@status is null or c.Status = @status)
-                     and (@product is null or c.ProductId = (select d.Id from Products d where d.Code = @product)) then 1 else 0 end as Fits
+    private const string AsFiltered = """
+        (@status is null or c.Status = @status)
+                     and (@product is null or c.ProductId = (select d.Id from Products d where d.Code = @product))
         """;
+
+    private const string Fits = $"case when {AsFiltered} then 1 else 0 end as Fits";
 
     private const string Wanted = "@branchId is null or o.BranchId = @branchId";
 
     private const string Named = $$"""
-        select p.CaseId as Id, p.Folded as Name, {{Fits}}
+        select p.CaseId as Id, p.Folded as Name,
+               case when @status is null and @product is null then 1
+                    when exists (select 1 from Cases c where c.Id = p.CaseId and {{AsFiltered}}) then 1 else 0 end as Fits
           from {{NameSpan.People}}
-          join Cases c on c.Id = p.CaseId
          where {{Wanted}}
          {{NameSpan.Order}}
          {page}

@@ -7,6 +7,9 @@ internal sealed class Listing(int wanted)
     /// <summary>So many rows that do not fit are passed over. Whoever wants few of many would else walk through the bank.</summary>
     private const int Patience = 1000;
 
+    /// <summary>So many names are enough to see where to read on.</summary>
+    private const int Glance = 8;
+
     private readonly HashSet<long> listed = [];
     private readonly List<long> ids = [];
     private int passed;
@@ -27,13 +30,14 @@ internal sealed class Listing(int wanted)
     /// <summary>Reads names, and on from the last of them as long as too few fit.</summary>
     public async Task ReadAsync(NameSpan span, Func<string, int, Task<IReadOnlyList<Listed>>> read)
     {
-        for (var (from, take) = (span.From, wanted); !IsOver;)
+        var glance = Math.Min(wanted, span.Given is null ? wanted : Glance);
+        for (var (from, take) = (span.From, glance); !IsOver;)
         {
             var rows = await read(from, take);
             if (IsEnd([.. rows.Select(row => row with { Fits = row.Fits && span.Has(row.Name!) })], take)) return;
-            var next = span.Behind(rows[^1].Name!);
-            // So many are called the same.
-            (from, take) = next == from ? (from, take * 2) : (next, take);
+            var last = rows[^1].Name!;
+            from = span.Behind(last);
+            take = from == last ? take * 2 : glance;
         }
     }
 

@@ -13,7 +13,7 @@ public sealed partial record SearchWords
     /// <summary>123 of "123" or "000123"; 2026 may be a year as well.</summary>
     public int? RunningNumber { get; private init; }
 
-    /// <summary>Where names lie that the words can mean; at most eleven.</summary>
+    /// <summary>Where names lie that the words can mean; at most twelve.</summary>
     public IReadOnlyList<NameSpan> Names { get; private init; } = [];
 
     public bool IsEmpty => NumberPrefix is null && RunningNumber is null && Names.Count == 0;
@@ -40,8 +40,11 @@ public sealed partial record SearchWords
         return new() { Names = NamesIn(text) };
     }
 
-    public static IReadOnlyList<NameSpan> NamesIn(string typed) =>
-        [.. WaysIn(Wildcards().Replace(CustomerName.Fold(typed), "")).Distinct().SelectMany(way => NameSpan.Of(way.Family, way.Given))];
+    public static IReadOnlyList<NameSpan> NamesIn(string typed)
+    {
+        var folded = Wildcards().Replace(CustomerName.Fold(typed), "");
+        return folded.Length == 0 ? [] : [.. WaysIn(folded).Distinct().SelectMany(way => NameSpan.Of(way.Family, way.Given)), NameSpan.OfCompany(folded)];
+    }
 
     /// <summary>The ways in which the words can be a family name and given names.</summary>
     private static (string Family, string Given)[] WaysIn(string folded)
@@ -55,32 +58,34 @@ public sealed partial record SearchWords
             : [(Words(..), ""), (Words(..1), Words(1..)), (Words(1..), Words(..1)), (Words(..^1), Words(^1..)), (Words(^1..), Words(..^1))];
     }
 
-    [GeneratedRegex(@"^\d{4}-\d{0,6}$")]
+    [GeneratedRegex(@"^\d{4}-\d{0,9}$")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^\d{1,6}$")]
+    [GeneratedRegex(@"^\d{1,9}$")]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"[%_*\[\]\\]")]
     private static partial Regex Wildcards();
 }
 
-/// <summary>Folded names from <paramref name="From"/> up to <paramref name="To"/>, as the index has them.</summary>
+/// <summary>Folded names from <paramref name="From"/> up to <paramref name="To"/>, as the index has them: of people, or of companies.</summary>
 /// <param name="Given">How the given names of those begin who count; null if all count.</param>
-public sealed record NameSpan(string From, string To, string Family = "", string? Given = null)
+public sealed record NameSpan(string Kind, string From, string To, string Family = "", string? Given = null)
 {
+    private const string Natural = "natural";
+
     /// <summary>Everybody.</summary>
-    public static readonly NameSpan All = new("", After);
+    public static readonly NameSpan All = new(Natural, "", After);
 
     /// <summary>Behind all that begin so.</summary>
     private const string After = "\uffff";
 
-    /// <summary>People <c>p</c> of the offices <c>o</c> that the person <c>@actorId</c> sees, from the name <c>@from</c> on, at most a page of each office.</summary>
+    /// <summary>Parties <c>p</c> in the offices <c>o</c> that the person <c>@actorId</c> sees, from the name <c>@from</c> on, at most a page of each office.</summary>
     public const string People = $$"""
         {{CaseSight.Offices}} o
           join Parties p on p.Id in (select x.Id
                                        from Parties x
-                                      where x.BranchId = o.BranchId and x.Folded >= @from and x.Folded < @to
+                                      where x.BranchId = o.BranchId and x.Kind = @kind and x.Folded >= @from and x.Folded < @to
                                       order by x.Folded, x.CaseId desc
                                       {page})
         """;
@@ -90,16 +95,16 @@ public sealed record NameSpan(string From, string To, string Family = "", string
 
     /// <summary>
     /// Finds "weiss, juergen" by the beginnings of both. Those whose family name is there whole are many, and lie together by
-    /// their given names; those whose family name goes on lie before and behind them. Another word of it is not looked for
-    /// beside several given names: it lies among the companies that begin so.
+    /// their given names; those whose family name goes on lie before and behind them.
     /// </summary>
     public static NameSpan[] Of(string family, string given)
     {
-        if (given.Length == 0) return [new(family, family + After)];
+        if (given.Length == 0) return [new(Natural, family, family + After)];
         var whole = $"{family}, {given}";
-        NameSpan[] named = [new(whole, whole + After), new($"{family}-", family + After, family, given)];
-        return given.Contains(' ') ? named : [.. named, new(family, $"{family},", family, given)];
+        return [new(Natural, whole, whole + After), new(Natural, $"{family}-", family + After, family, given), new(Natural, family, $"{family},", family, given)];
     }
+
+    public static NameSpan OfCompany(string name) => new("legal", name, name + After);
 
     /// <param name="name">From this span.</param>
     public bool Has(string name) => Given is null || name.IndexOf($", {Given}", Family.Length, StringComparison.Ordinal) >= 0;
