@@ -38,7 +38,7 @@ public sealed class CustomerSearch(Db db)
     {
         IReadOnlyList<NameSpan> names = string.IsNullOrWhiteSpace(form.Name) ? [NameSpan.All] : SearchWords.NamesIn(form.Name);
         var (taxId, iban) = (Given(TaxId.Compact(form.TaxId)), Given(Iban.Compact(form.Iban)));
-        var found = new Listing(Most + 1);
+        var found = new Listing(Most + 1, banker.BranchIds.Count);
         foreach (var name in names)
             await found.ReadAsync(name, (from, take) =>
             {
@@ -54,16 +54,15 @@ public sealed class CustomerSearch(Db db)
     }, ct);
 
     private const string ByName = $$"""
-        select p.Id, p.Folded as Name, 1 as Fits
+        select p.Id, p.Folded as Name, 1 as Fits, o.BranchId as Office
           from {{NameSpan.People}}
          {{NameSpan.Order}}
-         {page}
         """;
 
     private const string Seen = $"p.BranchId in (select o.BranchId from {CaseSight.Offices} o) and p.Folded >= @from and p.Folded < @to";
 
     private const string ByBirthDate = $$"""
-        select p.Id, p.Folded as Name, 1 as Fits
+        select p.Id, p.Folded as Name, 1 as Fits, 0 as Office
           from Parties p
          where p.BirthDate = @BirthDate and {{Seen}}
          {{NameSpan.Order}}
@@ -71,7 +70,7 @@ public sealed class CustomerSearch(Db db)
         """;
 
     private const string ByTaxId = $$"""
-        select p.Id, p.Folded as Name, case when (@iban is null or p.Iban = @iban) and (@BirthDate is null or p.BirthDate = @BirthDate) then 1 else 0 end as Fits
+        select p.Id, p.Folded as Name, case when (@iban is null or p.Iban = @iban) and (@BirthDate is null or p.BirthDate = @BirthDate) then 1 else 0 end as Fits, 0 as Office
           from Parties p
          where p.TaxId = @taxId and {{Seen}}
          {{NameSpan.Order}}
@@ -79,7 +78,7 @@ public sealed class CustomerSearch(Db db)
         """;
 
     private const string ByIban = $$"""
-        select p.Id, p.Folded as Name, case when @BirthDate is null or p.BirthDate = @BirthDate then 1 else 0 end as Fits
+        select p.Id, p.Folded as Name, case when @BirthDate is null or p.BirthDate = @BirthDate then 1 else 0 end as Fits, 0 as Office
           from Parties p
          where p.Iban = @iban and {{Seen}}
          {{NameSpan.Order}}

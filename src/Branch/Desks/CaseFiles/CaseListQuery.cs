@@ -15,15 +15,15 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
     {
         var words = SearchWords.Of(filter.Q);
         var numbers = words.NumbersIn(words.RunningNumber is null ? [] : await tx.QueryAsync<int>("select Year from CaseNumbers order by Year desc"));
-        var found = new Listing(filter.Page * CaseList.PageSize + 1);
+        var offices = await tx.QueryAsync<OfficeChoice>(Offices, new { actorId = actor.Id });
+        var found = new Listing(filter.Page * CaseList.PageSize + 1, filter.Branch is null ? offices.Count : 1);
         if (words.IsEmpty) await ReadNewestAsync(tx, actor, filter, found);
         foreach (var number in numbers) await found.ReadAsync(take => tx.QueryAsync<Listed>(Numbered, Args(actor, filter, number, number + AfterDigits, take)));
         foreach (var name in words.Names) await found.ReadAsync(name, (from, take) => tx.QueryAsync<Listed>(Named, Args(actor, filter, from, name.To, take, name.Kind)));
         filter = filter with { Page = Math.Clamp((found.Ids.Count + CaseList.PageSize - 1) / CaseList.PageSize, 1, filter.Page) };
         var rows = await RowsAsync(tx, [.. found.Ids.Skip((filter.Page - 1) * CaseList.PageSize).Take(CaseList.PageSize)]);
         var hit = rows is [{ Case: { Number: { } whole } only }] && numbers.Contains(whole) ? only.Id : (long?)null;
-        return new CaseList(filter, rows, found.Ids.Count > filter.Page * CaseList.PageSize, found.IsCut, hit,
-            await tx.QueryAsync<OfficeChoice>(Offices, new { actorId = actor.Id }), await ProductShelf.NamesAsync(tx));
+        return new CaseList(filter, rows, found.Ids.Count > filter.Page * CaseList.PageSize, found.IsCut, hit, offices, await ProductShelf.NamesAsync(tx));
     }, ct);
 
     /// <summary>The banker's own drafts, and then what was submitted.</summary>
@@ -72,15 +72,14 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
     private const string Named = $$"""
         select p.CaseId as Id, p.Folded as Name,
                case when @status is null and @product is null then 1
-                    when exists (select 1 from Cases c where c.Id = p.CaseId and {{AsFiltered}}) then 1 else 0 end as Fits
+                    when exists (select 1 from Cases c where c.Id = p.CaseId and {{AsFiltered}}) then 1 else 0 end as Fits, o.BranchId as Office
           from {{NameSpan.People}}
          where {{Wanted}}
          {{NameSpan.Order}}
-         {page}
         """;
 
     private const string Numbered = $$"""
-        select c.Id, c.Number as Name, {{Fits}}
+        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
           from {{CaseSight.Offices}} o
           join Cases c on c.Id in (select x.Id
                                      from Cases x
@@ -89,11 +88,10 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
                                     {page})
          where {{Wanted}}
          order by c.Number desc
-         {page}
         """;
 
     private const string Newest = $$"""
-        select c.Id, c.Number as Name, {{Fits}}
+        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
           from {{CaseSight.Offices}} o
           join Cases c on c.Id in (select x.Id
                                      from Cases x
@@ -102,11 +100,10 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
                                     {page})
          where {{Wanted}}
          order by c.Id desc
-         {page}
         """;
 
     private const string NewestOfStatus = $$"""
-        select c.Id, c.Number as Name, {{Fits}}
+        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
           from {{CaseSight.Offices}} o
           join Cases c on c.Id in (select x.Id
                                      from Cases x
@@ -115,11 +112,10 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
                                     {page})
          where {{Wanted}}
          order by c.Id desc
-         {page}
         """;
 
     private const string Drafts = $$"""
-        select c.Id, c.Number as Name, {{Fits}}
+        select c.Id, c.Number as Name, {{Fits}}, 0 as Office
           from Cases c
          where c.BankerId = @actorId and c.Status = 'draft'
            and c.BranchId in (select o.BranchId from {{CaseSight.Offices}} o where {{Wanted}})
@@ -138,7 +134,7 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
           join BranchOffices o on o.Id = c.BranchId
           join Users k on k.Id = c.BankerId
           left join Products d on d.Id = c.ProductId
-          left join WorkItems w on w.Id = (select min(x.Id) from WorkItems x where x.CaseId = c.Id and x.Status in ('open', 'claimed'))
+          left join WorkItems w on w.Id = (select min(x.Id) from WorkItems x where x.CaseId = c.Id and x.Node > '' and x.Status in ('open', 'claimed') and c.ClosedAt is null)
           left join Users u on u.Id = w.AssigneeId
          where c.Id in @ids
         """;

@@ -1,8 +1,9 @@
 namespace Branch.Desks.CaseFiles;
 
-/// <summary>What a list shows: each once, and no more than is shown, while the database is read in the order of an index.</summary>
+/// <summary>What a list shows: each once, and no more than is shown, while each branch office is read in the order of an index.</summary>
 /// <param name="wanted">As many as are shown, and one more that tells whether there are others.</param>
-internal sealed class Listing(int wanted)
+/// <param name="offices">That are read; they share what is shown.</param>
+internal sealed class Listing(int wanted, int offices)
 {
     /// <summary>So many rows that do not fit are passed over. Whoever wants few of many would else walk through the bank.</summary>
     private const int Patience = 1000;
@@ -21,35 +22,43 @@ internal sealed class Listing(int wanted)
 
     private bool IsOver => ids.Count >= wanted || IsCut;
 
-    /// <summary>Reads as many as are wanted, and twice as many as long as too few of them fit.</summary>
+    /// <summary>Reads the first of each office, and twice as many as long as too few fit.</summary>
     public async Task ReadAsync(Func<int, Task<IReadOnlyList<Listed>>> first)
     {
-        for (var take = wanted; !IsOver && !IsEnd(await first(take), take); take *= 2) { }
+        for (var take = Share(wanted); !IsOver && Add(await first(take), take, _ => true) is not null; take *= 2) { }
     }
 
     /// <summary>Reads names, and on from the last of them as long as too few fit.</summary>
     public async Task ReadAsync(NameSpan span, Func<string, int, Task<IReadOnlyList<Listed>>> read)
     {
-        var glance = Math.Min(wanted, span.Given is null ? wanted : Glance);
-        for (var (from, take) = (span.From, glance); !IsOver;)
+        var share = Share(span.Given is null ? wanted : Math.Min(Glance, wanted));
+        for (var (from, take) = (span.From, share); !IsOver;)
         {
-            var rows = await read(from, take);
-            if (IsEnd([.. rows.Select(row => row with { Fits = row.Fits && span.Has(row.Name!) })], take)) return;
-            var last = rows[^1].Name!;
-            from = span.Behind(last);
-            take = from == last ? take * 2 : glance;
+            if (Add(await read(from, take), take, span.Has) is not { } last) return;
+            from = span.Behind(last.Name!);
+            take = from == last.Name ? take * 2 : share;
         }
     }
 
-    private bool IsEnd(IReadOnlyList<Listed> rows, int take)
+    /// <summary>Somewhat more than each office has of them if all have as many.</summary>
+    private int Share(int rows) => Math.Min(rows, rows * 3 / 2 / Math.Max(1, offices) + 4);
+
+    /// <returns>The row behind which others may be missing, because its office gave as many as it was asked for; null if nothing is.</returns>
+    private Listed? Add(IReadOnlyList<Listed> rows, int take, Func<string, bool> isCalled)
     {
-        var before = ids.Count;
-        ids.AddRange(rows.Where(row => row.Fits).Select(row => row.Id).Where(listed.Add));
-        passed += rows.Count - (ids.Count - before);
-        IsCut = rows.Count == take && passed > Patience;
-        return rows.Count < take;
+        var given = new Dictionary<long, int>(offices);
+        foreach (var row in rows)
+        {
+            if (!row.Fits || !isCalled(row.Name ?? "")) passed++;
+            else if (listed.Add(row.Id)) ids.Add(row.Id);
+            if ((given[row.Office] = given.GetValueOrDefault(row.Office) + 1) < take) continue;
+            IsCut = passed > Patience && ids.Count < wanted;
+            return row;
+        }
+        return null;
     }
 }
 
 /// <summary>A row in the order of an index.</summary>
-internal sealed record Listed(long Id, string? Name, bool Fits);
+/// <param name="Office">Of which at most as many rows come as were asked for.</param>
+internal sealed record Listed(long Id, string? Name, bool Fits, long Office);
