@@ -41,7 +41,7 @@ internal sealed class Listing(int wanted, int offices)
     }
 
     /// <summary>Somewhat more than each office has of them if all have as many.</summary>
-    private int Share(int rows) => Math.Min(rows, rows * 3 / 2 / Math.Max(1, offices) + 4);
+    private int Share(int rows) => Math.Min(rows, rows * 3 / 2 / Math.Max(1, offices) + 8);
 
     /// <returns>The row behind which others may be missing, because its office gave as many as it was asked for; null if nothing is.</returns>
     private Listed? Add(IReadOnlyList<Listed> rows, int take, Func<string, bool> isCalled)
