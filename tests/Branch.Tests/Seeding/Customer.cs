@@ -52,7 +52,10 @@ internal sealed class Customers(DateOnly today)
     /// <summary>Nobody is called so: somebody in a template, of whom no other template knows.</summary>
     public Customer Placeholder(int no) => Of($"Gëmz{Letters(no)}", $"Fämz{Letters(no)}", no);
 
-    public Customer Next() => Of(Given[random.Next(Given.Length)], Family[random.Next(Family.Length)], count++);
+    public Customer Next() => Of(Drawn(Given), Drawn(Family), count++);
+
+    /// <summary>Few names are borne by many: the commonest family name by some 0.8 % of people, as Müller by 0.95 % of Germans.</summary>
+    private string Drawn(string[] names) => names[(int)(names.Length * Math.Pow(random.NextDouble(), 1.5))];
 
     /// <summary>Born half a year away from today: nobody grows a year older by another birthday.</summary>
     private Customer Of(string given, string family, int no) => new(given, family, TaxIdOf(no),
