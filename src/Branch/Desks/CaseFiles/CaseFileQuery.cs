@@ -41,8 +41,9 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
             await tx.QueryAsync<FileEvent>(Events, new { caseId }),
             await NamesAsync(tx, head, revisions, application),
-            items.All(item => item.Status != WorkItemStatus.Open) ? new HashSet<long>()
-                : (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet(),
+            // At other desks than their own nobody takes anything.
+            items.Any(item => item.Status == WorkItemStatus.Open && actor.Is(item.Desk))
+                ? (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet() : new HashSet<long>(),
             await TrailAsync(tx, head))
         {
             Documents = DocumentSet.Of(demand.Documents, product, await CaseDocument.OfCaseAsync(tx, caseId), found.Select(f => f.DocumentId).OfType<long>().ToHashSet()),
