@@ -7,11 +7,11 @@ namespace Branch.Cases;
 /// <summary>The products on offer, each as its version in force says.</summary>
 public static class ProductShelf
 {
-    /// <summary>A version never changes, and there are few.</summary>
-    private static readonly ConcurrentDictionary<(long Id, string Content), Product> Parsed = [];
+    /// <summary>By the hashes of their texts: a version never changes, and there are few.</summary>
+    private static readonly ConcurrentDictionary<(long Id, string Hash), Product> Parsed = [];
 
     private const string Offered = """
-        select v.Id, v.Content
+        select v.Id, v.Hash, v.Content
           from Products p
           join ProductVersions v on v.ProductId = p.Id
          where v.Id = @pinned
@@ -25,7 +25,7 @@ public static class ProductShelf
 
     private const string Names = "select Code, NameDe, NameEn from Products order by Id";
 
-    private const string Version = "select Id, Content from ProductVersions where Id = @id";
+    private const string Version = "select Id, Hash, Content from ProductVersions where Id = @id";
 
     /// <param name="pinned">The version that a case holds on to: it stands for its product, in force or not.</param>
     public static async Task<IReadOnlyList<Product>> OfferedAsync(Tx tx, DateOnly day, long? pinned) =>
@@ -45,15 +45,16 @@ public static class ProductShelf
     public static async Task<Product> PinnedAsync(Tx tx, long? version) => Read(await tx.QueryAsync<Row>(Version, new { id = version })).Single();
 
     /// <inheritdoc cref="PinnedAsync(Tx, long?)"/>
+    /// <param name="hash">Of its text: what is known is not read again.</param>
+    public static async Task<Product> PinnedAsync(Tx tx, long version, string hash) =>
+        Parsed.TryGetValue((version, hash), out var product) ? product : await PinnedAsync(tx, version);
+
+    /// <inheritdoc cref="PinnedAsync(Tx, long?)"/>
     public static async Task<Product> PinnedAsync(Db db, long? version, CancellationToken ct) =>
         Read(await db.QueryAsync<Row>(Version, new { id = version }, ct)).Single();
 
     private static List<Product> Read(IEnumerable<Row> rows) =>
-        [.. rows.Select(row => Read(row.Id, row.Content))];
+        [.. rows.Select(row => Parsed.GetOrAdd((row.Id, row.Hash), _ => ProductJson.Parse(row.Content) with { VersionId = row.Id }))];
 
-    /// <param name="content">As the version is stored.</param>
-    internal static Product Read(long version, string content) =>
-        Parsed.GetOrAdd((version, content), v => ProductJson.Parse(v.Content) with { VersionId = v.Id });
-
-    private sealed record Row(long Id, string Content);
+    private sealed record Row(long Id, string Hash, string Content);
 }

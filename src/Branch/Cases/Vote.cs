@@ -49,7 +49,7 @@ public sealed record Vote(
             workItemId = at?.Id,
             revisionId = on.Id,
             hash = on.Hash,
-            restsOn = on.RestsOn,
+            restsOn = on.Demand.RestsOn,
             assessment,
             vote.Side,
             vote.Level,
@@ -73,7 +73,7 @@ public sealed record Vote(
             vote.Comment,
             revision = on.No,
             on.Hash,
-            restsOn = on.RestsOn,
+            restsOn = on.Demand.RestsOn,
             assessment,
         });
         return id;

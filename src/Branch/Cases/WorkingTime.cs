@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Branch.Calendars;
 using Branch.Data;
 
@@ -6,8 +7,15 @@ namespace Branch.Cases;
 /// <summary>The working time of the bank's branch offices.</summary>
 public static class WorkingTime
 {
+    /// <summary>There are few, and they change seldom.</summary>
+    private static readonly ConcurrentDictionary<(string State, string OpeningHours, string ClosedDays), WorkCalendar> Calendars = [];
+
     /// <summary>The calendar day in Germany.</summary>
     public static DateOnly Day(DateTimeOffset at) => BankDay.Of(at);
+
+    /// <summary>Of a branch office, from what its row says.</summary>
+    public static WorkCalendar Of(string state, string openingHours, string closedDays) =>
+        Calendars.GetOrAdd((state, openingHours, closedDays), key => WorkCalendar.Of(key.State, key.OpeningHours, key.ClosedDays));
 
     public static async Task<WorkCalendar> OfAsync(Tx tx, long branchId) =>
         (await tx.SingleAsync<Row>("select Id, State, OpeningHours, ClosedDays from BranchOffices where Id = @branchId", new { branchId })).Read();
@@ -18,6 +26,6 @@ public static class WorkingTime
 
     private sealed record Row(long Id, string State, string OpeningHours, string ClosedDays)
     {
-        public WorkCalendar Read() => WorkCalendar.Of(State, OpeningHours, ClosedDays);
+        public WorkCalendar Read() => Of(State, OpeningHours, ClosedDays);
     }
 }

@@ -137,6 +137,6 @@ public sealed class CheckItemTests
     private static IReadOnlyList<Verification> FoundOn(Application application) =>
     [
         .. CheckItem.Of(Everything, application).Select((item, i) => new Verification(
-            i + 1, 1, 1, item.Code, item.About, item.Hash, VerificationResult.Confirmed, "call", "third_party", null, null, true, "", 3, "clerk", null, default)),
+            i + 1, 1, item.Code, item.About, item.Hash, VerificationResult.Confirmed, "call", null, null, true, "", 3, "clerk", null, default)),
     ];
 }

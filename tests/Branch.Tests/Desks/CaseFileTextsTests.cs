@@ -51,7 +51,7 @@ public sealed partial class CaseFileTextsTests
     private static string Refusal(string language, string act) => Sentence(language, "refused", $$"""{"act":"{{act}}","reason":"NotYours"}""");
 
     private static string Sentence(string language, string action, string data) => In(language, () =>
-        new TimelineTexts(T, null, []).Of(new FileEvent(1, default, "Anna", "", action, data, "", "")).Sentence);
+        new TimelineTexts(T, null, []).Of(new FileEvent(1, default, "Anna", "", action, data)).Sentence);
 
     private static string In(string language, Func<string> text)
     {

@@ -24,11 +24,16 @@ public sealed record DocumentSet(IReadOnlyList<DocumentNeed> Needs, IReadOnlyLis
 {
     public IReadOnlyList<DocumentNeed> Open => [.. Needs.Where(need => need.IsOpen)];
 
+    /// <inheritdoc cref="Of(IReadOnlyList{RequiredDocument}, Product?, IReadOnlyList{CaseDocument}, IReadOnlySet{long})"/>
+    public static DocumentSet Of(Application application, Product? product, IReadOnlyList<CaseDocument> documents, IReadOnlySet<long> cited) =>
+        Of(RequiredDocument.Of(product, application), product, documents, cited);
+
+    /// <param name="asked">What the product asks for.</param>
     /// <param name="cited">Ids of documents on which checks rest.</param>
-    public static DocumentSet Of(Application application, Product? product, IReadOnlyList<CaseDocument> documents, IReadOnlySet<long> cited)
+    public static DocumentSet Of(IReadOnlyList<RequiredDocument> asked, Product? product, IReadOnlyList<CaseDocument> documents, IReadOnlySet<long> cited)
     {
         var shown = documents.Where(d => d.Mark != DocumentMark.Removed).ToList();
-        var needs = RequiredDocument.Of(product, application).Select(required =>
+        var needs = asked.Select(required =>
         {
             var given = shown.Where(d => d.Purpose == required).ToList();
             return new DocumentNeed(required, given, given.Exists(d => d.Counts && cited.Contains(d.Id)));

@@ -29,7 +29,7 @@ public sealed record Contract(long CaseId, DateOnly SignedOn, Money Amount, int?
     /// <summary>Null if none was concluded; a decision that was reopened takes the contract with it.</summary>
     public static async Task<Contract?> OfAsync(Tx tx, long caseId) =>
         await tx.FirstOrDefaultAsync<Row>($"""
-            select a.AnsweredDate as SignedOn, a.AmountCents as Amount, a.TermMonths, b.State, r.Content, v.Id as VersionId, v.Content as Product
+            select a.AnsweredDate as SignedOn, a.AmountCents as Amount, a.TermMonths, b.State, r.Content, v.Id as VersionId, v.Hash as VersionHash
               from CustomerAnswers a
               join WorkItems w on w.Id = a.WorkItemId
               join Offers o on {Offer.IsOfItem}
@@ -40,8 +40,8 @@ public sealed record Contract(long CaseId, DateOnly SignedOn, Money Amount, int?
              where a.CaseId = @caseId and a.Answer = 'accepted'
                and not exists (select 1 from Reopenings x where x.CaseId = a.CaseId and x.Status = 'confirmed' and x.WorkItemId > a.WorkItemId)
             """, new { caseId }) is { } row
-            ? new Contract(caseId, row.SignedOn, row.Amount, row.TermMonths, ProductShelf.Read(row.VersionId, row.Product).MayRevoke(ApplicationJson.Stored(row.Content)), row.State)
+            ? new Contract(caseId, row.SignedOn, row.Amount, row.TermMonths, (await ProductShelf.PinnedAsync(tx, row.VersionId, row.VersionHash)).MayRevoke(ApplicationJson.Stored(row.Content)), row.State)
             : null;
 
-    private sealed record Row(DateOnly SignedOn, Money Amount, int? TermMonths, string State, string Content, long VersionId, string Product);
+    private sealed record Row(DateOnly SignedOn, Money Amount, int? TermMonths, string State, string Content, long VersionId, string VersionHash);
 }

@@ -17,8 +17,6 @@ public sealed record CheckState(CheckItem Item, Verification? Found, Verificatio
 /// </summary>
 public sealed record CheckList(IReadOnlyList<CheckState> States)
 {
-    public static readonly CheckList Empty = new([]);
-
     public IReadOnlyList<CheckState> Open => [.. States.Where(state => state.IsOpen)];
 
     public CheckState? Of(string? key) => States.FirstOrDefault(state => state.Item.Key == key);
@@ -42,5 +40,5 @@ public sealed record CheckList(IReadOnlyList<CheckState> States)
         })]);
 
     public static async Task<CheckList> LoadAsync(Tx tx, Case of, Revision revision) =>
-        Of(revision.Checks, await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId = of.Id }));
+        Of(revision.Demand.Checks, await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId = of.Id }));
 }

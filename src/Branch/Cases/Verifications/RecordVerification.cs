@@ -42,7 +42,7 @@ public sealed class RecordVerification(Acts acts, IStringLocalizer<Texts> texts)
             return of.Id;
         }, ct);
 
-    private static Finding FindingOf(Verification v) => new(v.Code, v.About, "", v.ValueHash, v.Result, v.Method, v.Source, v.DocumentId, v.Comment);
+    private static Finding FindingOf(Verification v) => new(v.Code, v.About, "", v.ValueHash, v.Result, v.Method, "", v.DocumentId, v.Comment);
 
     private static Task<int> InsertAsync(Act act, Case of, WorkItem item, Revision revision, Finding found) => act.Tx.ExecuteAsync("""
         insert into Verifications (CaseId, WorkItemId, RevisionId, Code, About, Fields, ValueHash, Result, Method, Source, DocumentId, Comment, UserId, ForUserId, At)

@@ -33,11 +33,11 @@ public sealed record VerificationMethod(string Code, string Source, bool NeedsDo
 /// <param name="ForPerson">In whose name; null in their own.</param>
 /// <param name="DocumentCounts">False if its document was refused since.</param>
 public sealed record Verification(
-    long Id, long RevisionId, int RevisionNo, string Code, string About, string ValueHash, string Result, string Method, string Source,
+    long Id, int RevisionNo, string Code, string About, string ValueHash, string Result, string Method,
     long? DocumentId, string? DocumentName, bool DocumentCounts, string Comment, long UserId, string Person, string? ForPerson, DateTimeOffset At)
 {
     public const string OfCase = """
-        select f.Id, f.RevisionId, r.No as RevisionNo, f.Code, f.About, f.ValueHash, f.Result, f.Method, f.Source,
+        select f.Id, r.No as RevisionNo, f.Code, f.About, f.ValueHash, f.Result, f.Method,
                f.DocumentId, d.FileName as DocumentName, case when m.Id is null then 1 else 0 end as DocumentCounts,
                f.Comment, f.UserId, u.DisplayName as Person, a.DisplayName as ForPerson, f.At
           from Verifications f

@@ -5,6 +5,8 @@ using Branch.Cases;
 using Branch.Credit;
 using Branch.Desks.Queue;
 using Branch.Flow;
+using Branch.Web;
+using Microsoft.Extensions.Localization;
 
 namespace Branch.Desks.CaseFiles;
 
@@ -12,20 +14,25 @@ namespace Branch.Desks.CaseFiles;
 /// <param name="Shown">The revision on the page; null for a draft.</param>
 /// <param name="Application">What was stated in <paramref name="Shown"/>, or is being typed in a draft.</param>
 /// <param name="Changes">What <paramref name="Shown"/> says differently from the revision before it.</param>
-/// <param name="Products">All products, also those no longer offered: revisions may name them.</param>
+/// <param name="Products">Those that revisions may name, also if no longer offered.</param>
 /// <param name="Claimable">Ids of open work items that the viewer may take.</param>
 /// <param name="Trail">The way taken; null until the case was submitted.</param>
 public sealed record CaseFile(
     CaseHead Head, FileRevision? Shown, Application Application, IReadOnlyList<FieldChange> Changes,
     IReadOnlyList<FileRevision> Revisions, IReadOnlyList<FileVote> Votes, IReadOnlyList<FileWorkItem> WorkItems,
     IReadOnlyList<FileRemark> Remarks, IReadOnlyList<FileBureauReport> BureauReports, IReadOnlyList<FileAssessment> Assessments, IReadOnlyList<FileLetter> Letters,
-    IReadOnlyList<FileEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail,
-    WorkCalendar Calendar)
+    IReadOnlyList<FileEvent> Events, IReadOnlyList<ProductName> Products, IReadOnlySet<long> Claimable, FlowTrail? Trail)
 {
+    /// <summary>Of the case's branch office.</summary>
+    public WorkCalendar Calendar { get; } = WorkingTime.Of(Head.State, Head.OpeningHours, Head.ClosedDays);
+
     public Due DueOf(FileWorkItem item, DateTimeOffset now) => Due.Of(Calendar, now, item.DueAt, item.RemindedAt, item.WaitingAt, item.WaitingFor);
 
     /// <summary>Of <see cref="Application"/>.</summary>
     public required IReadOnlyList<ApplicationField> Fields { get; init; }
+
+    /// <summary>Of the <see cref="Events"/>, by their numbers; read for auditors alone.</summary>
+    public required IReadOnlyDictionary<long, EventHash> Hashes { get; init; }
 
     /// <summary>What was found in the back office, in order.</summary>
     public required IReadOnlyList<Verification> Verifications { get; init; }
@@ -51,9 +58,6 @@ public sealed record CaseFile(
     public FileWorkItem? Reopenable => Head.Status == CaseStatus.Rejected ? WorkItems.LastOrDefault(w => w is { Desk: Desk.Manager, Outcome: "Reject" }) : Waiting.FirstOrDefault(w => Flow!.OutcomesOf(w.Node).Contains(FlowVocabulary.Reopen));
 
     public FlowDocument? Flow => Trail?.Flow;
-
-    /// <summary>With the shown revision: why it was submitted although the same person has another application.</summary>
-    public DuplicateReason? Duplicate { get; init; }
 
     /// <summary>An account is asked for and not a loan: there is no credit check, unless an overdraft comes with it.</summary>
     public bool IsAboutAccount => Flow?.Name == Product.AccountWorkflow;
@@ -83,7 +87,7 @@ public sealed record CaseFile(
 
     /// <summary>The return after which a waiting item was opened; null if it came by another way.</summary>
     public FileWorkItem? ReturnBefore(FileWorkItem waiting) =>
-        WorkItems.LastOrDefault(w => w.Id < waiting.Id && w.Desk != Desk.System && w.CompletedAt is not null) is { Outcome: "Return" or "ReturnToClerk" } item ? item : null;
+        WorkItems.LastOrDefault(w => w.Id < waiting.Id && w.Desk != Desk.System && w.CompletedAt is not null) is { IsReturn: true } item ? item : null;
 
     public FieldChange? ChangeAt(string path) => Changes.Count == 0 ? null : Changes.FirstOrDefault(c => c.Path == path && !c.IsGone);
 
@@ -127,8 +131,8 @@ public sealed record CaseFile(
 /// <summary>The envelope of the case with the names that belong to it.</summary>
 /// <param name="Account">IBAN of the account that was opened; null until then.</param>
 public sealed record CaseHead(
-    long Id, string? Number, string Status, long BranchId, string Branch, long BankerId, string Banker, string ApplicantName,
-    string? ProductCode, long? ProductVersionId, string? ProductDe, string? ProductEn, Money? Amount, int? TermMonths, Money? ApprovedAmount, int? ApprovedTermMonths,
+    long Id, string? Number, string Status, long BranchId, string Branch, string State, string OpeningHours, string ClosedDays, long BankerId, string Banker, string ApplicantName,
+    string? ProductCode, long? ProductVersionId, string? ProductHash, string? ProductDe, string? ProductEn, Money? Amount, int? TermMonths, Money? ApprovedAmount, int? ApprovedTermMonths,
     int Round, long? RevisionId, string? FlowHash, DateTimeOffset? SubmittedAt, DateTimeOffset? ClosedAt, string? Account)
 {
     public string? Product(string language) => language.StartsWith("de", StringComparison.OrdinalIgnoreCase) ? ProductDe : ProductEn;
@@ -136,14 +140,19 @@ public sealed record CaseHead(
     public bool HasOtherTerms => ApprovedAmount is not null && (ApprovedAmount != Amount || ApprovedTermMonths != TermMonths);
 }
 
-/// <param name="Numbers">Of the other cases.</param>
-public sealed record DuplicateReason(string Numbers, string Reason, string Person, DateTimeOffset At);
-
-public sealed record FileRevision(long Id, int No, string Content, string Hash, string CapturedByName, DateTimeOffset At)
+/// <param name="DuplicateOf">Numbers of the same person's other applications, if it was submitted although there are any.</param>
+/// <param name="DuplicateReason">Why it was.</param>
+public sealed record FileRevision(
+    long Id, int No, string Content, string Hash, string CapturedByName, DateTimeOffset At, string? DuplicateOf, string? DuplicateReason)
 {
-    private Application? application;
+    private StoredApplication Stored => field ??= Unchanging.Application(Content);
 
-    public Application Application() => application ??= ApplicationJson.Stored(Content);
+    /// <summary>Shared by all who look at it, and changed by nobody.</summary>
+    public Application Application() => Stored.Application;
+
+    public IReadOnlyList<ApplicationField> Fields => Stored.Fields;
+
+    internal IReadOnlyList<FieldText> Texts(IStringLocalizer<Texts> T) => Stored.Texts(T);
 }
 
 /// <param name="Reasons">Codes of <see cref="RejectionReason"/>, with commas between.</param>
@@ -162,6 +171,8 @@ public sealed record FileWorkItem(
     DateTimeOffset? ActiveAt, DateTimeOffset? RemindedAt, DateTimeOffset? WaitingAt, string WaitingFor)
 {
     public bool IsWaiting => Status is WorkItemStatus.Open or WorkItemStatus.Claimed;
+
+    public bool IsReturn => Outcome is "Return" or "ReturnToClerk";
 }
 
 /// <param name="Field">Path as the form posts it.</param>
@@ -188,8 +199,10 @@ public sealed record FileAssessment(long Id, long RevisionId, int RevisionNo, st
     public Assessment Read() => Stored.Assessment;
 }
 
-/// <summary>A link of the case's chain; its hashes are read for auditors alone.</summary>
-public sealed record FileEvent(long Seq, DateTimeOffset At, string Actor, string OnBehalfOf, string Action, string Data, string PrevHash, string Hash);
+/// <summary>A link of the case's chain.</summary>
+public sealed record FileEvent(long Seq, DateTimeOffset At, string Actor, string OnBehalfOf, string Action, string Data);
+
+public sealed record EventHash(long Seq, string PrevHash, string Hash);
 
 /// <summary>A letter without its pages.</summary>
 public sealed record FileLetter(long Id, string Template, string Language, string Hash, DateTimeOffset At);

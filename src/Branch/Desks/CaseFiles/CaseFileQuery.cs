@@ -25,8 +25,8 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         if (revision is not null && shown is null) throw new UnknownCaseException();
         var application = shown?.Application() ?? await DraftAsync(tx, head);
         var before = revisions.FirstOrDefault(r => r.No == shown?.No - 1);
-        var fields = shown is null ? ApplicationFields.Of(application) : Unchanging.Fields(shown);
         var product = await ProductAsync(tx, head, application);
+        var demand = shown is null || product is null ? null : Demand.Of(product, shown.Content);
         var found = await tx.QueryAsync<Verification>(Verification.OfCase, new { caseId });
         var items = await tx.QueryAsync<FileWorkItem>(WorkItems, new { caseId });
         var offers = await FileOffer.OfAsync(tx, caseId);
@@ -35,25 +35,25 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             revisions,
             await tx.QueryAsync<FileVote>(Votes, new { caseId }),
             items,
-            await tx.QueryAsync<FileRemark>(Remarks, new { caseId }),
+            items.Any(item => item.IsReturn) ? await tx.QueryAsync<FileRemark>(Remarks, new { caseId }) : [],
             await tx.QueryAsync<FileBureauReport>(BureauReports, new { caseId }),
             await tx.QueryAsync<FileAssessment>(Assessments, new { caseId }),
             await tx.QueryAsync<FileLetter>(Letters, new { caseId }),
-            await tx.QueryAsync<FileEvent>(Events, new { caseId, isAuditor = actor.Is(Role.Auditor) }),
-            await ProductShelf.NamesAsync(tx),
-            items.All(item => item.Status != WorkItemStatus.Open) ? new HashSet<long>()
-                : (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet(),
-            await TrailAsync(tx, head),
-            await WorkingTime.OfAsync(tx, head.BranchId))
+            await tx.QueryAsync<FileEvent>(Events, new { caseId }),
+            await NamesAsync(tx, head, revisions, application),
+            // At other desks than their own nobody takes anything.
+            items.Any(item => item.Status == WorkItemStatus.Open && actor.Is(item.Desk))
+                ? (await tx.QueryAsync<long>(Claimable, new { caseId, actorId = actor.Id, today = WorkingTime.Day(clock.Now()) })).ToHashSet() : new HashSet<long>(),
+            await TrailAsync(tx, head))
         {
-            Documents = DocumentSet.Of(application, product, await CaseDocument.OfCaseAsync(tx, caseId), found.Select(f => f.DocumentId).OfType<long>().ToHashSet()),
-            Fields = fields,
+            Documents = DocumentSet.Of(demand?.Documents ?? RequiredDocument.Of(product, application), product, await CaseDocument.OfCaseAsync(tx, caseId), found.Select(f => f.DocumentId).OfType<long>().ToHashSet()),
+            Fields = shown?.Fields ?? ApplicationFields.Of(application),
+            Hashes = actor.Is(Role.Auditor) ? (await tx.QueryAsync<EventHash>(Hashes, new { caseId })).ToDictionary(hash => hash.Seq) : [],
             Verifications = found,
-            Checks = shown is null || product is null ? CheckList.Empty : CheckList.Of(Unchanging.Checks(product, shown), found),
+            Checks = CheckList.Of(demand?.Checks ?? [], found),
             Offers = offers,
             Contract = offers.Any(offer => offer.AnsweredOn is not null) ? await Contract.OfAsync(tx, caseId) : null,
             Proposal = await Reopening.OfCaseAsync(tx, caseId),
-            Duplicate = await tx.FirstOrDefaultAsync<DuplicateReason>(Duplicate, new { revisionId = shown?.Id }),
         };
     }, ct);
 
@@ -64,32 +64,40 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
             : new Application();
 
     /// <summary>As the case holds on to it; for a draft the one on offer.</summary>
-    private async Task<Product?> ProductAsync(Tx tx, CaseHead head, Application application) => head.ProductVersionId is { } version
-        ? await ProductShelf.PinnedAsync(tx, version)
+    private async Task<Product?> ProductAsync(Tx tx, CaseHead head, Application application) => head is { ProductVersionId: { } version, ProductHash: { } hash }
+        ? await ProductShelf.PinnedAsync(tx, version, hash)
         : (await ProductShelf.OfferedAsync(tx, WorkingTime.Day(clock.Now()), null)).FirstOrDefault(p => p.Code == application.Product);
+
+    /// <summary>Of the products that revisions may name: it is always the same one where there is one revision.</summary>
+    private static async Task<IReadOnlyList<ProductName>> NamesAsync(Tx tx, CaseHead head, IReadOnlyList<FileRevision> revisions, Application application) =>
+        revisions.Count == 1 && head is { ProductCode: { } code, ProductDe: { } german, ProductEn: { } english } && application.Product == code
+            ? [new(code, german, english)]
+            : await ProductShelf.NamesAsync(tx);
 
     private async Task<FlowTrail?> TrailAsync(Tx tx, CaseHead head) => head.FlowHash is null
         ? null
         : Unchanging.Trail(await shelf.PinnedAsync(tx, head.FlowHash), await CaseJournal.ReadAsync(tx, head.Id));
 
     private const string Head = $"""
-        select c.Id, c.Number, c.Status, c.BranchId, o.Name as Branch, c.BankerId, u.DisplayName as Banker, c.ApplicantName,
-               p.Code as ProductCode, c.ProductVersionId, p.NameDe as ProductDe, p.NameEn as ProductEn, c.AmountCents as Amount, c.TermMonths,
+        select c.Id, c.Number, c.Status, c.BranchId, o.Name as Branch, o.State, o.OpeningHours, o.ClosedDays, c.BankerId, u.DisplayName as Banker, c.ApplicantName,
+               p.Code as ProductCode, c.ProductVersionId, v.Hash as ProductHash, p.NameDe as ProductDe, p.NameEn as ProductEn, c.AmountCents as Amount, c.TermMonths,
                c.ApprovedAmountCents as ApprovedAmount, c.ApprovedTermMonths, c.Round, c.RevisionId, c.FlowHash,
                c.SubmittedAt, c.ClosedAt, a.Iban as Account
           from Cases c
           join BranchOffices o on o.Id = c.BranchId
           join Users u on u.Id = c.BankerId
           left join Products p on p.Id = c.ProductId
+          left join ProductVersions v on v.Id = c.ProductVersionId
           left join Accounts a on a.CaseId = c.Id
          where c.Id = @caseId
            and {CaseSight.Visible}
         """;
 
     private const string Revisions = """
-        select r.Id, r.No, r.Content, r.Hash, u.DisplayName as CapturedByName, r.At
+        select r.Id, r.No, r.Content, r.Hash, u.DisplayName as CapturedByName, r.At, d.Numbers as DuplicateOf, d.Reason as DuplicateReason
           from Revisions r
           join Users u on u.Id = r.CapturedBy
+          left join DuplicateReasons d on d.RevisionId = r.Id
          where r.CaseId = @caseId
          order by r.No
         """;
@@ -143,13 +151,6 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
          order by a.Id
         """;
 
-    private const string Duplicate = """
-        select d.Numbers, d.Reason, u.DisplayName as Person, d.At
-          from DuplicateReasons d
-          join Users u on u.Id = d.UserId
-         where d.RevisionId = @revisionId
-        """;
-
     private const string Letters = """
         select Id, Template, Language, Hash, At
           from Letters
@@ -158,12 +159,13 @@ public sealed class CaseFileQuery(Db db, FlowShelf shelf, TimeProvider clock)
         """;
 
     private const string Events = """
-        select Seq, At, Actor, OnBehalfOf, Action, Data,
-               case when @isAuditor = 1 then PrevHash else '' end as PrevHash, case when @isAuditor = 1 then Hash else '' end as Hash
+        select Seq, At, Actor, OnBehalfOf, Action, Data
           from AuditEvents
          where CaseId = @caseId
          order by Seq
         """;
+
+    private const string Hashes = "select Seq, PrevHash, Hash from AuditEvents where CaseId = @caseId";
 
     private const string Claimable = $"""
         select w.Id

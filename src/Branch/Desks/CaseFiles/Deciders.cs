@@ -32,9 +32,11 @@ public sealed record Decider(long Id, string Name, Money Limit, Past Past, bool 
 public sealed class DecidersQuery(Db db, TimeProvider clock)
 {
     /// <summary>Null while no decision is waited for.</summary>
-    public Task<Deciders?> LoadAsync(Actor viewer, CaseFile file, CancellationToken ct) => db.ReadAsync(async tx =>
+    public async Task<Deciders?> LoadAsync(Actor viewer, CaseFile file, CancellationToken ct) =>
+        file.Waiting.FirstOrDefault(w => w.Desk == Desk.Manager) is { } item ? await LoadAsync(viewer, file, item, ct) : null;
+
+    private Task<Deciders> LoadAsync(Actor viewer, CaseFile file, FileWorkItem item, CancellationToken ct) => db.ReadAsync(async tx =>
     {
-        if (file.Waiting.FirstOrDefault(w => w.Desk == Desk.Manager) is not { } item) return null;
         var of = await Case.LockAsync(tx, file.Head.Id);
         var exposure = await Exposure.OfAsync(tx, of);
         var waiting = await WorkItem.OfAsync(tx, item.Id);

@@ -23,7 +23,7 @@ public sealed class LastEventsQuery(Db db, FlowShelf shelf)
             """, new { caseId, actorId = actor.Id });
         if (of is null) return null;
         var events = await tx.QueryAsync<FileEvent>("""
-            select Seq, At, Actor, OnBehalfOf, Action, Data, '' as PrevHash, '' as Hash
+            select Seq, At, Actor, OnBehalfOf, Action, Data
               from AuditEvents
              where CaseId = @caseId and Action not in ('refused', 'case-viewed')
              order by Seq desc

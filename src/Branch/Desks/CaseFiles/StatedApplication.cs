@@ -27,7 +27,8 @@ public sealed record StatedApplication(
 
     public static StatedApplication Of(CaseFile file, IStringLocalizer<Texts> T)
     {
-        var parts = file.Fields.Select(f => Field(file, f.Path, f.Value, T)).ToLookup(f => PartOf(f.Path));
+        var texts = file.Shown?.Texts(T) ?? FieldText.Of(file.Fields, T);
+        var parts = texts.ToLookup(text => text.Part, text => Field(file, text, T));
         return new StatedApplication(
             [
                 Section(file.IsAboutAccount ? T["Account"] : T["Loan"], ""),
@@ -46,12 +47,21 @@ public sealed record StatedApplication(
         StatedSection Section(string title, string part) => new(title, [.. parts[part].Where(f => f.IsWorthShowing && f.Path != nameof(Application.HasCoApplicant))]);
     }
 
-    /// <summary>"Applicant", "Incomes[0]"; empty for the application as a whole.</summary>
-    private static string PartOf(string path) => path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? path[..dot] : "";
-
-    private static StatedField Field(CaseFile file, string path, object? value, IStringLocalizer<Texts> T)
+    private static StatedField Field(CaseFile file, FieldText text, IStringLocalizer<Texts> T)
     {
-        var before = file.ChangeAt(path) is { } change ? ValueTexts.Display(path, change.Old, file.Products, T) : null;
-        return new(path, Applications.FieldLabels.Of(path, T), ValueTexts.Display(path, value, file.Products, T), before, file.RemarksAt(path));
+        var before = file.ChangeAt(text.Path) is { } change ? ValueTexts.Display(text.Path, change.Old, file.Products, T) : null;
+        var value = text.Path == nameof(Application.Product) ? ValueTexts.Display(text.Path, text.Value, file.Products, T) : text.Value;
+        return new(text.Path, text.Label, value, before, file.RemarksAt(text.Path));
     }
+}
+
+/// <summary>What a field is called and what it says; a product by its code, since its name may change.</summary>
+/// <param name="Part">"Applicant", "Incomes[0]"; empty for the application as a whole.</param>
+internal sealed record FieldText(string Path, string Part, string Label, string Value)
+{
+    public static IReadOnlyList<FieldText> Of(IReadOnlyList<ApplicationField> fields, IStringLocalizer<Texts> T) =>
+    [
+        .. fields.Select(f => new FieldText(f.Path, f.Path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? f.Path[..dot] : "",
+            Applications.FieldLabels.Of(f.Path, T), ValueTexts.Display(f.Path, f.Value, [], T))),
+    ];
 }
