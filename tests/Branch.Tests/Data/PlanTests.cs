@@ -48,6 +48,7 @@ public sealed partial class PlanTests
     /// <summary>A part of a statement that sorts more, and why it may.</summary>
     private static readonly Dictionary<string, string> Sorts = new(StringComparer.Ordinal)
     {
+        ["<= (select max(f.Folded)"] = "A page of the names of each office, and whoever is called as the last of it.",
         ["order by w.OpenedAt desc, w.Id desc"] = "What was returned to the bankers of an office.",
         ["w.Attempts >= @often"] = "What the machine desk cannot get done.",
     };
@@ -80,6 +81,21 @@ public sealed partial class PlanTests
         var queues = Statements.All.Where(statement => statement.Contains("w.Desk = @desk", StringComparison.Ordinal) && statement.Contains("w.Status = 'open'", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(queues);
         Assert.All(queues, queue => Assert.Contains(Plan(connection, database.Db, queue), step => step.Contains("IX_WorkItems_Queue (Desk=? AND BranchId=?)", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Names_are_read_in_each_office_from_the_index_alone()
+    {
+        using var database = TemporaryDatabase.Embedded();
+        using var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        var searches = Statements.All.Where(statement => statement.Contains("max(f.Folded)", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(searches);
+        Assert.All(searches, search =>
+        {
+            var plan = Plan(connection, database.Db, search);
+            foreach (var table in (string[])["p", "x"]) Assert.Contains($"SEARCH {table} USING COVERING INDEX IX_Parties_Office (BranchId=? AND Kind=? AND Folded>? AND Folded<?)", plan);
+        });
     }
 
     [Fact]

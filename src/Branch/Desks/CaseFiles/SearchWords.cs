@@ -80,14 +80,19 @@ public sealed record NameSpan(string Kind, string From, string To, string Family
     /// <summary>Behind all that begin so.</summary>
     private const string After = "\uffff";
 
-    /// <summary>Parties <c>p</c> in the offices <c>o</c> that the person <c>@actorId</c> sees, from the name <c>@from</c> on, at most a page of each office.</summary>
+    /// <summary>
+    /// Parties <c>p</c> in the offices <c>o</c> that the person <c>@actorId</c> sees, from the name <c>@from</c> on: a page of each
+    /// office, and whoever is called as the last of it. All of this stands in the index, and no row is looked up.
+    /// </summary>
     public const string People = $$"""
         {{CaseSight.Offices}} o
-          join Parties p on p.Id in (select x.Id
-                                       from Parties x
-                                      where x.BranchId = o.BranchId and x.Kind = @kind and x.Folded >= @from and x.Folded < @to
-                                      order by x.Folded, x.CaseId desc
-                                      {page})
+          join Parties p on p.BranchId = o.BranchId and p.Kind = @kind and p.Folded >= @from
+                        and p.Folded <= (select max(f.Folded)
+                                           from (select x.Folded
+                                                   from Parties x
+                                                  where x.BranchId = o.BranchId and x.Kind = @kind and x.Folded >= @from and x.Folded < @to
+                                                  order by x.Folded
+                                                  {page}) f)
         """;
 
     /// <summary>In alphabetical order, the newest case of a name first.</summary>
