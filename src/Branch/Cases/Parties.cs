@@ -7,18 +7,19 @@ namespace Branch.Cases;
 /// <summary>Everybody in the current revision, drawn out for search and for finding the same person again.</summary>
 internal static class Parties
 {
-    public static async Task ReplaceAsync(Tx tx, long caseId, Application application)
+    public static async Task ReplaceAsync(Tx tx, Case of, Application application)
     {
-        await tx.ExecuteAsync("delete from Parties where CaseId = @caseId", new { caseId });
+        await tx.ExecuteAsync("delete from Parties where CaseId = @Id", new { of.Id });
         foreach (var ((role, _, party), no) in application.Everybody().Select((p, i) => (p, i)))
         {
             var name = CustomerName.Of(party);
             await tx.ExecuteAsync("""
-                insert into Parties (CaseId, No, Role, Kind, Name, Folded, BirthDate, TaxId, Iban)
-                values (@caseId, @no, @role, @kind, @name, @folded, @BirthDate, @TaxId, @Iban)
+                insert into Parties (CaseId, BranchId, No, Role, Kind, Name, Folded, BirthDate, TaxId, Iban)
+                values (@Id, @BranchId, @no, @role, @kind, @name, @folded, @BirthDate, @TaxId, @Iban)
                 """, new
             {
-                caseId,
+                of.Id,
+                of.BranchId,
                 no,
                 role = Word(role),
                 kind = party.IsLegal ? "legal" : "natural",

@@ -53,6 +53,24 @@ public sealed class MigrationTests : IDisposable
         Assert.Contains("stays closed", Assert.Throws<SqliteException>(() => db.Execute("update Cases set Status = 'open' where Id = 1")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Script_0117_gives_everybody_the_office_of_their_case_also_those_whom_an_older_node_writes_down()
+    {
+        Before("0117");
+        House();
+        Product(1, "instalmentLoan");
+        Case(1, "open", 1, Bank.Application());
+        Case(2, "open", 1, Bank.Application());
+        db.Execute("insert into BranchOffices (Code, Name, Street, PostalCode, City, Phone) values ('002', 'Filiale', 'Marktplatz 2', '10115', 'Berlin', '030 1234'); update Cases set BranchId = 2 where Id = 2");
+        Party(1);
+        Party(2);
+        Run("0117");
+        Party(2);
+        Assert.Equal([1L, 2L, 2L], db.Query<long>("select BranchId from Parties order by Id"));
+
+        void Party(long caseId) => db.Execute("insert into Parties (CaseId, No, Role, Name, Folded) select @caseId, count(*), 'applicant', '', '' from Parties", new { caseId });
+    }
+
     private void Before(string number)
     {
         foreach (var script in Scripts().TakeWhile(script => string.CompareOrdinal(Path.GetFileName(script)[..4], number) < 0)) db.Execute(File.ReadAllText(script));

@@ -21,7 +21,6 @@ public sealed partial class PlanTests
     /// <summary>A part of a statement that does walk, and why it may.</summary>
     private static readonly Dictionary<string, string> Walks = new(StringComparer.Ordinal)
     {
-        ["order by c.Id desc"] = "Lists newest first and stops at the end of the page.",
         ["h.CaseId, h.Seq + 1 as Seq from AuditHeads"] = "./branch audit verify reads the whole trail.",
         ["h.CaseId, h.Seq from AuditHeads"] = "./branch audit verify reads the whole trail.",
         ["select CaseId, Seq from AuditHeads order by CaseId"] = "./branch audit verify reads the whole trail.",
@@ -44,12 +43,12 @@ public sealed partial class PlanTests
     /// one banker has under way, what is in somebody's hands.
     /// </summary>
     private static readonly string[] Narrow =
-        ["(rowid=?", "(Number=?", "(CaseId=?", "(RevisionId=?", "(UserId=?", "(AssigneeId=?", "(TaxId=?", "(Folded=? AND BirthDate=?", "(BankerId=? AND Status=?", "IX_WorkItems_InHand"];
+        ["(rowid=?", "(Number=?", "(CaseId=?", "(RevisionId=?", "(UserId=?", "(AssigneeId=?", "(TaxId=?", "(Iban=?", "(BirthDate=? AND Folded=?", "(BankerId=? AND Status=?", "IX_WorkItems_InHand"];
 
     /// <summary>A part of a statement that sorts more, and why it may.</summary>
     private static readonly Dictionary<string, string> Sorts = new(StringComparer.Ordinal)
     {
-        ["order by c.SubmittedAt desc, c.Id desc, p.No"] = "Keeps the twenty newest of those who bear the name, or were born on the day, that was typed.",
+        ["<= (select max(f.Folded)"] = "A page of the names of each office, and whoever is called as the last of it.",
         ["order by w.OpenedAt desc, w.Id desc"] = "What was returned to the bankers of an office.",
         ["w.Attempts >= @often"] = "What the machine desk cannot get done.",
     };
@@ -85,6 +84,21 @@ public sealed partial class PlanTests
     }
 
     [Fact]
+    public void Names_are_read_in_each_office_from_the_index_alone()
+    {
+        using var database = TemporaryDatabase.Embedded();
+        using var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        var searches = Statements.All.Where(statement => statement.Contains("max(f.Folded)", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(searches);
+        Assert.All(searches, search =>
+        {
+            var plan = Plan(connection, database.Db, search);
+            foreach (var table in (string[])["p", "x"]) Assert.Contains($"SEARCH {table} USING COVERING INDEX IX_Parties_Office (BranchId=? AND Kind=? AND Folded>? AND Folded<?)", plan);
+        });
+    }
+
+    [Fact]
     public void The_same_person_is_sought_by_name_and_birth_date_together()
     {
         using var database = TemporaryDatabase.Embedded();
@@ -92,7 +106,7 @@ public sealed partial class PlanTests
         connection.Open();
         var searches = Statements.All.Where(statement => statement.Contains("q.Folded = p.Folded and q.BirthDate = p.BirthDate", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(searches);
-        Assert.All(searches, search => Assert.Contains(Plan(connection, database.Db, search), step => step.Contains("(Folded=? AND BirthDate=?)", StringComparison.Ordinal)));
+        Assert.All(searches, search => Assert.Contains(Plan(connection, database.Db, search), step => step.Contains("IX_Parties_Person (BirthDate=? AND Folded=?)", StringComparison.Ordinal)));
     }
 
     /// <param name="find">The steps of a statement's plan that are not to be.</param>

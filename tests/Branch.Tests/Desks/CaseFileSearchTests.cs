@@ -113,7 +113,7 @@ public sealed class CaseFileSearchTests : IDisposable
         Assert.Equal([gone], Ids(await ListAsync(bank.Clerk, Anything with { Status = CaseStatus.Withdrawn })));
         Assert.Empty(Ids(await ListAsync(bank.Clerk, Anything with { Product = "car" })));
         Assert.Empty(Ids(await ListAsync(bank.Clerk, Anything with { Branch = 2 })));
-        Assert.Equal(2, (await ListAsync(bank.Clerk, Anything with { Branch = 1, Product = "instalment" })).Total);
+        Assert.Equal(2, (await ListAsync(bank.Clerk, Anything with { Branch = 1, Product = "instalment" })).Shown);
     }
 
     private async Task<IReadOnlyList<long>> FoundAsync(string typed) => Ids(await ListAsync(bank.Auditor, Anything with { Q = typed }));

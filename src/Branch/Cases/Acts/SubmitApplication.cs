@@ -116,7 +116,7 @@ public sealed class SubmitApplication(Acts acts, CaseFlow flow, IOptions<Capture
             now = act.Now,
         });
         if (moved == 0) throw new StaleException(of.Id);
-        await Parties.ReplaceAsync(act.Tx, of.Id, application);
+        await Parties.ReplaceAsync(act.Tx, of, application);
         await act.AuditAsync(of.Id, revision.No == 1 ? "application-submitted" : "application-corrected", new { number, revision = revision.No, revision.Hash, besides });
         return of with
         {

@@ -20,48 +20,77 @@ public sealed class CustomerForm
 
 /// <summary>Somebody as a case names them.</summary>
 /// <param name="No">Place among the people of that case.</param>
-public sealed record FoundCustomer(long CaseId, string Number, string Status, int No, string Role, string Name, DateOnly? BirthDate, DateTimeOffset SubmittedAt);
+public sealed record FoundCustomer(long Id, long CaseId, string Number, string Status, int No, string Name, DateOnly? BirthDate);
+
+/// <param name="IsCut">Whether there are others, or may be.</param>
+public sealed record FoundCustomers(IReadOnlyList<FoundCustomer> Found, bool IsCut)
+{
+    public static readonly FoundCustomers None = new([], false);
+}
 
 /// <summary>Finds customers in the submitted cases that a banker may see.</summary>
 public sealed class CustomerSearch(Db db)
 {
-    private const int Most = 20;
+    public const int Most = 20;
 
-    /// <summary>Newest case first. What narrows best is looked up by its index; the rest is compared.</summary>
-    public Task<IReadOnlyList<FoundCustomer>> FindAsync(Actor banker, CustomerForm form, CancellationToken ct)
+    /// <summary>By name, the newest case of a name first. What narrows best is looked up by its index; the rest is compared.</summary>
+    public Task<FoundCustomers> FindAsync(Actor banker, CustomerForm form, CancellationToken ct) => db.ReadAsync(async tx =>
     {
-        var folded = string.IsNullOrWhiteSpace(form.Name) ? null : Folded.Of(form.Name);
-        return db.QueryAsync<FoundCustomer>($$"""
-            select c.Id as CaseId, c.Number, c.Status, p.No, p.Role, p.Name, p.BirthDate, c.SubmittedAt
-              from Parties p
-              join Cases c on c.Id = p.CaseId
-             where c.Number is not null and {{CaseSight.Visible}}
-               and p.Id in (
-                   select x.Id from Parties x where @taxId is not null and x.TaxId = @taxId
-                   union all
-                   select x.Id from Parties x where @taxId is null and @iban is not null and x.Iban = @iban
-                   union all
-                   select x.Id from Parties x where @taxId is null and @iban is null and @folded is not null and x.Folded >= @folded and x.Folded < @after
-                   union all
-                   select x.Id from Parties x where @taxId is null and @iban is null and @folded is null and x.BirthDate = @BirthDate)
-               and (@folded is null or (p.Folded >= @folded and p.Folded < @after))
-               and (@BirthDate is null or p.BirthDate = @BirthDate)
-               and (@taxId is null or p.TaxId = @taxId)
-               and (@iban is null or p.Iban = @iban)
-             order by c.SubmittedAt desc, c.Id desc, p.No
-             {page}
-            """, new
-        {
-            actorId = banker.Id,
-            folded,
-            after = folded is null ? null : folded + '\uffff',
-            form.BirthDate,
-            taxId = Given(TaxId.Compact(form.TaxId)),
-            iban = Given(Iban.Compact(form.Iban)),
-            skip = 0,
-            take = Most,
-        }, ct);
-    }
+        IReadOnlyList<NameSpan> names = string.IsNullOrWhiteSpace(form.Name) ? [NameSpan.All] : SearchWords.NamesIn(form.Name);
+        var (taxId, iban) = (Given(TaxId.Compact(form.TaxId)), Given(Iban.Compact(form.Iban)));
+        var found = new Listing(Most + 1, banker.BranchIds.Count);
+        foreach (var name in names)
+            await found.ReadAsync(name, (from, take) =>
+            {
+                var args = new { actorId = banker.Id, kind = name.Kind, from, to = name.To, taxId, iban, form.BirthDate, skip = 0, take };
+                return taxId is not null ? tx.QueryAsync<Listed>(ByTaxId, args)
+                    : iban is not null ? tx.QueryAsync<Listed>(ByIban, args)
+                    : form.BirthDate is not null ? tx.QueryAsync<Listed>(ByBirthDate, args)
+                    : tx.QueryAsync<Listed>(ByName, args);
+            });
+        var ids = found.Ids.Take(Most).ToList();
+        var rows = ids.Count == 0 ? [] : (await tx.QueryAsync<FoundCustomer>(Rows, new { ids })).ToDictionary(row => row.Id);
+        return new FoundCustomers([.. ids.Select(id => rows[id])], found.IsCut || found.Ids.Count > Most);
+    }, ct);
+
+    private const string ByName = $$"""
+        select p.Id, p.Folded as Name, 1 as Fits, o.BranchId as Office
+          from {{NameSpan.People}}
+         {{NameSpan.Order}}
+        """;
+
+    private const string Seen = $"p.BranchId in (select o.BranchId from {CaseSight.Offices} o) and p.Folded >= @from and p.Folded < @to";
+
+    private const string ByBirthDate = $$"""
+        select p.Id, p.Folded as Name, 1 as Fits, 0 as Office
+          from Parties p
+         where p.BirthDate = @BirthDate and {{Seen}}
+         {{NameSpan.Order}}
+         {page}
+        """;
+
+    private const string ByTaxId = $$"""
+        select p.Id, p.Folded as Name, case when (@iban is null or p.Iban = @iban) and (@BirthDate is null or p.BirthDate = @BirthDate) then 1 else 0 end as Fits, 0 as Office
+          from Parties p
+         where p.TaxId = @taxId and {{Seen}}
+         {{NameSpan.Order}}
+         {page}
+        """;
+
+    private const string ByIban = $$"""
+        select p.Id, p.Folded as Name, case when @BirthDate is null or p.BirthDate = @BirthDate then 1 else 0 end as Fits, 0 as Office
+          from Parties p
+         where p.Iban = @iban and {{Seen}}
+         {{NameSpan.Order}}
+         {page}
+        """;
+
+    private const string Rows = """
+        select p.Id, c.Id as CaseId, c.Number, c.Status, p.No, p.Name, p.BirthDate
+          from Parties p
+          join Cases c on c.Id = p.CaseId
+         where p.Id in @ids
+        """;
 
     /// <summary>The data of that person, without consents and document lines, which are given anew; null if there is none to be seen.</summary>
     public async Task<Party?> TakeAsync(Actor banker, long caseId, int no, CancellationToken ct)

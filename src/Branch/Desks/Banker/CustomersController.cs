@@ -18,7 +18,7 @@ public sealed class CustomersController(DraftQuery query, CustomerSearch search,
     public async Task<IActionResult> Find(long caseId, CustomerForm form, CancellationToken ct)
     {
         if (await query.FindAsync(HttpContext.Actor(), caseId, ct) is not { } draft) return await this.SubmittedAsync(query, caseId, T, ct);
-        return View("Customers", new CustomersPage(draft, form, form.IsEmpty ? [] : await search.FindAsync(HttpContext.Actor(), form, ct)));
+        return View("Customers", new CustomersPage(draft, form, form.IsEmpty ? FoundCustomers.None : await search.FindAsync(HttpContext.Actor(), form, ct)));
     }
 
     [HttpPost(Route)]
@@ -43,4 +43,4 @@ public sealed class CustomersController(DraftQuery query, CustomerSearch search,
     }
 }
 
-public sealed record CustomersPage(OpenDraft Draft, CustomerForm Form, IReadOnlyList<FoundCustomer> Found);
+public sealed record CustomersPage(OpenDraft Draft, CustomerForm Form, FoundCustomers Search);

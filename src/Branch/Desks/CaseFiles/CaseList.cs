@@ -6,18 +6,22 @@ using Branch.Flow;
 
 namespace Branch.Desks.CaseFiles;
 
-/// <param name="Total">Of all pages; at most <see cref="Max"/>.</param>
+/// <param name="HasMore">Whether others follow on this page.</param>
+/// <param name="IsCut">Whether the search was given up over too much that does not fit.</param>
 /// <param name="OnlyHit">Id of the one case whose whole number was typed.</param>
 public sealed record CaseList(
-    CaseFilter Filter, IReadOnlyList<CaseListRow> Rows, int Total, long? OnlyHit,
+    CaseFilter Filter, IReadOnlyList<CaseListRow> Rows, bool HasMore, bool IsCut, long? OnlyHit,
     IReadOnlyList<OfficeChoice> Offices, IReadOnlyList<ProductName> Products)
 {
     public const int PageSize = 50;
 
-    /// <summary>Nobody reads further; counting further would cost more than it says.</summary>
+    /// <summary>Nobody reads further.</summary>
     public const int Max = 1000;
 
     public const int MaxPage = Max / PageSize;
+
+    /// <summary>On this page and those before it.</summary>
+    public int Shown => (Filter.Page - 1) * PageSize + Rows.Count;
 }
 
 public sealed record OfficeChoice(long Id, string Name);

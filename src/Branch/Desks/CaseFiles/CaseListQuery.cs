@@ -2,105 +2,128 @@ using System.Globalization;
 using Branch.Access;
 using Branch.Cases;
 using Branch.Data;
-using Dapper;
 
 namespace Branch.Desks.CaseFiles;
 
-/// <summary>Finds cases by number or name among those that a person may see, newest first.</summary>
+/// <summary>
+/// Finds cases among those that a person may see: by name in alphabetical order, by number the highest first, all of them the newest
+/// first. Each branch office of the person is read in the order of an index and only as far as it is shown.
+/// </summary>
 public sealed class CaseListQuery(Db db, FlowShelf shelf)
 {
     public Task<CaseList> LoadAsync(Actor actor, CaseFilter filter, CancellationToken ct) => db.ReadAsync(async tx =>
     {
         var words = SearchWords.Of(filter.Q);
-        var years = words.RunningNumber is null ? [] : await tx.QueryAsync<int>("select Year from CaseNumbers order by Year desc");
-        words = words.WithYears(years);
-        var numbers = NumbersOf(words, years);
-        var found = await FindAsync(tx, words, Args(actor, filter, words, numbers, (filter.Page - 1) * CaseList.PageSize, CaseList.PageSize));
-        var total = filter.Page == 1 && found.Count < CaseList.PageSize ? found.Count : await CountAsync(tx, words, Args(actor, filter, words, numbers, 0, CaseList.Max));
-        var rows = new List<CaseListRow>(found.Count);
-        foreach (var row in found) rows.Add(new CaseListRow(row, await StepAsync(tx, row)));
-        var hit = total == 1 && found is [{ Number: { } number }] && (number == words.NumberPrefix || words.RunningNumber is not null);
-        return new CaseList(filter, rows, total, hit ? found[0].Id : null,
-            await tx.QueryAsync<OfficeChoice>(Offices, new { actorId = actor.Id }), await ProductShelf.NamesAsync(tx));
+        var numbers = words.NumbersIn(words.RunningNumber is null ? [] : await tx.QueryAsync<int>("select Year from CaseNumbers order by Year desc"));
+        var offices = await tx.QueryAsync<OfficeChoice>(Offices, new { actorId = actor.Id });
+        var found = new Listing(filter.Page * CaseList.PageSize + 1, filter.Branch is null ? offices.Count : 1);
+        if (words.IsEmpty) await ReadNewestAsync(tx, actor, filter, found);
+        foreach (var number in numbers) await found.ReadAsync(take => tx.QueryAsync<Listed>(Numbered, Args(actor, filter, number, number + AfterDigits, take)));
+        foreach (var name in words.Names) await found.ReadAsync(name, (from, take) => tx.QueryAsync<Listed>(Named, Args(actor, filter, from, name.To, take, name.Kind)));
+        filter = filter with { Page = Math.Clamp((found.Ids.Count + CaseList.PageSize - 1) / CaseList.PageSize, 1, filter.Page) };
+        var rows = await RowsAsync(tx, [.. found.Ids.Skip((filter.Page - 1) * CaseList.PageSize).Take(CaseList.PageSize)]);
+        var hit = rows is [{ Case: { Number: { } whole } only }] && numbers.Contains(whole) ? only.Id : (long?)null;
+        return new CaseList(filter, rows, found.Ids.Count > filter.Page * CaseList.PageSize, found.IsCut, hit, offices, await ProductShelf.NamesAsync(tx));
     }, ct);
 
-    /// <summary>The running number in the newest three years that have numbers; nothing if none was typed.</summary>
-    private static string[] NumbersOf(SearchWords words, IReadOnlyList<int> years) => words.RunningNumber is { } running
-        ? [.. years.Concat([0, 0, 0]).Take(3).Select(year => string.Create(CultureInfo.InvariantCulture, $"{year}-{running:D6}"))]
-        : [];
-
-    private static Task<int> CountAsync(Tx tx, SearchWords words, DynamicParameters args) => words switch
+    /// <summary>The banker's own drafts, and then what was submitted.</summary>
+    private static async Task ReadNewestAsync(Tx tx, Actor actor, CaseFilter filter, Listing found)
     {
-        { IsEmpty: true } => tx.SingleAsync<int>(CountAny, args),
-        { NumberPrefix: not null } => tx.SingleAsync<int>(CountNumbered, args),
-        { RunningNumber: not null } => tx.SingleAsync<int>(CountRunning, args),
-        _ => tx.SingleAsync<int>(CountNamed, args),
-    };
+        if (filter.Status is null or CaseStatus.Draft) await found.ReadAsync(take => tx.QueryAsync<Listed>(Drafts, Args(actor, filter, "", "", take)));
+        if (filter.Status is null) await found.ReadAsync(take => tx.QueryAsync<Listed>(Newest, Args(actor, filter, "", "", take)));
+        else if (filter.Status is not CaseStatus.Draft) await found.ReadAsync(take => tx.QueryAsync<Listed>(NewestOfStatus, Args(actor, filter, "", "", take)));
+    }
 
-    private static Task<IReadOnlyList<FoundCase>> FindAsync(Tx tx, SearchWords words, DynamicParameters args) => words switch
+    private async Task<IReadOnlyList<CaseListRow>> RowsAsync(Tx tx, IReadOnlyList<long> ids)
     {
-        { IsEmpty: true } => tx.QueryAsync<FoundCase>(FindAny, args),
-        { NumberPrefix: not null } => tx.QueryAsync<FoundCase>(FindNumbered, args),
-        { RunningNumber: not null } => tx.QueryAsync<FoundCase>(FindRunning, args),
-        _ => tx.QueryAsync<FoundCase>(FindNamed, args),
-    };
+        if (ids.Count == 0) return [];
+        var found = (await tx.QueryAsync<FoundCase>(Rows, new { ids })).ToDictionary(row => row.Id);
+        var rows = new List<CaseListRow>(ids.Count);
+        foreach (var id in ids) rows.Add(new CaseListRow(found[id], await StepAsync(tx, found[id])));
+        return rows;
+    }
 
     private async Task<string?> StepAsync(Tx tx, FoundCase row) => row is { Node: { } node, FlowHash: { } hash }
         ? (await shelf.PinnedAsync(tx, hash)).Node(node).NameIn(CultureInfo.CurrentUICulture.Name)
         : null;
 
-    private static DynamicParameters Args(Actor actor, CaseFilter filter, SearchWords words, string[] numbers, int skip, int take)
-    {
-        var args = new DynamicParameters(new { actorId = actor.Id, status = filter.Status, branchId = filter.Branch, product = filter.Product, skip, take });
-        // The sign behind 9 closes the range of numbers that begin so.
-        if (words.NumberPrefix is { } prefix) args.AddDynamicParams(new { from = prefix, to = prefix + ":" });
-        if (words.RunningNumber is not null) args.AddDynamicParams(new { number0 = numbers[0], number1 = numbers[1], number2 = numbers[2] });
-        foreach (var (i, name) in words.Names.Index())
-        {
-            args.Add($"from{i}", name.From);
-            args.Add($"to{i}", name.To);
-            args.Add($"like{i}", name.Like);
-        }
-        return args;
-    }
+    private static object Args(Actor actor, CaseFilter filter, string from, string to, int take, string? kind = null) =>
+        new { actorId = actor.Id, status = filter.Status, branchId = filter.Branch, product = filter.Product, kind, from, to, skip = 0, take };
 
-    private const string Offices = """
-        select o.Id, o.Name
-          from BranchOffices o
-         where exists (select 1 from UserBranches b where b.UserId = @actorId and b.BranchId = o.Id)
-            or exists (select 1 from UserRoles r where r.UserId = @actorId and r.Role = 'auditor')
-         order by o.Code
+    /// <summary>The sign behind 9 closes the range of numbers that begin so.</summary>
+    private const char AfterDigits = ':';
+
+    private const string Offices = $"""
+        select a.Id, a.Name
+          from {CaseSight.Offices} o
+          join BranchOffices a on a.Id = o.BranchId
+         order by a.Code
         """;
 
-    /// <summary>Where a draft was thrown away, nothing is left to find.</summary>
-    private const string Wanted = $"""
-        {CaseSight.Visible}
-           and (c.Number is not null or c.Status = 'draft')
-           and (@status is null or c.Status = @status)
-           and (@branchId is null or c.BranchId = @branchId)
-           and (@product is null or c.ProductId = (select p.Id from Products p where p.Code = @product))
+    private const string AsFiltered = """
+        (@status is null or c.Status = @status)
+                     and (@product is null or c.ProductId = (select d.Id from Products d where d.Code = @product))
         """;
 
-    private const string Numbered = "c.Number >= @from and c.Number < @to";
+    private const string Fits = $"case when {AsFiltered} then 1 else 0 end as Fits";
 
-    private const string Running = "c.Number in (@number0, @number1, @number2)";
+    private const string Wanted = "@branchId is null or o.BranchId = @branchId";
 
-    private const string Named = """
-        c.Id in (select p.CaseId
-                      from Parties p
-                     where (p.Folded >= @from0 and p.Folded < @to0 and p.Folded like @like0)
-                        or (p.Folded >= @from1 and p.Folded < @to1 and p.Folded like @like1)
-                        or (p.Folded >= @from2 and p.Folded < @to2 and p.Folded like @like2)
-                        or (p.Folded >= @from3 and p.Folded < @to3 and p.Folded like @like3)
-                        or (p.Folded >= @from4 and p.Folded < @to4 and p.Folded like @like4)
-                        or (p.Folded >= @from5 and p.Folded < @to5 and p.Folded like @like5)
-                        or (p.Folded >= @from6 and p.Folded < @to6 and p.Folded like @like6)
-                        or (p.Folded >= @from7 and p.Folded < @to7 and p.Folded like @like7)
-                        or (p.Folded >= @from8 and p.Folded < @to8 and p.Folded like @like8)
-                        or (p.Folded >= @from9 and p.Folded < @to9 and p.Folded like @like9)
-                        or (p.Folded >= @from10 and p.Folded < @to10 and p.Folded like @like10))
+    private const string Named = $$"""
+        select p.CaseId as Id, p.Folded as Name,
+               case when @status is null and @product is null then 1
+                    when exists (select 1 from Cases c where c.Id = p.CaseId and {{AsFiltered}}) then 1 else 0 end as Fits, o.BranchId as Office
+          from {{NameSpan.People}}
+         where {{Wanted}}
+         {{NameSpan.Order}}
         """;
 
+    private const string Numbered = $$"""
+        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
+          from {{CaseSight.Offices}} o
+          join Cases c on c.Id in (select x.Id
+                                     from Cases x
+                                    where x.BranchId = o.BranchId and x.Number >= @from and x.Number < @to
+                                    order by x.Number desc
+                                    {page})
+         where {{Wanted}}
+         order by c.Number desc
+        """;
+
+    private const string Newest = $$"""
+        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
+          from {{CaseSight.Offices}} o
+          join Cases c on c.Id in (select x.Id
+                                     from Cases x
+                                    where x.BranchId = o.BranchId and x.Number is not null
+                                    order by x.Id desc
+                                    {page})
+         where {{Wanted}}
+         order by c.Id desc
+        """;
+
+    private const string NewestOfStatus = $$"""
+        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
+          from {{CaseSight.Offices}} o
+          join Cases c on c.Id in (select x.Id
+                                     from Cases x
+                                    where x.BranchId = o.BranchId and x.Status = @status and x.Number is not null
+                                    order by x.Id desc
+                                    {page})
+         where {{Wanted}}
+         order by c.Id desc
+        """;
+
+    private const string Drafts = $$"""
+        select c.Id, c.Number as Name, {{Fits}}, 0 as Office
+          from Cases c
+         where c.BankerId = @actorId and c.Status = 'draft'
+           and c.BranchId in (select o.BranchId from {{CaseSight.Offices}} o where {{Wanted}})
+         order by c.Id desc
+         {page}
+        """;
+
+    /// <summary>What waits is sought in the small index over what is open, for which SQLite wants to compare its second column.</summary>
     private const string Rows = """
         select c.Id, c.Number, c.ApplicantName as Customer,
                (select p.Name from Parties p where p.CaseId = c.Id and p.Role = 'co_applicant') as CoApplicant,
@@ -112,61 +135,8 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
           join BranchOffices o on o.Id = c.BranchId
           join Users k on k.Id = c.BankerId
           left join Products d on d.Id = c.ProductId
-          left join WorkItems w on w.Id = (select min(x.Id) from WorkItems x where x.CaseId = c.Id and x.Status in ('open', 'claimed'))
+          left join WorkItems w on w.Id = (select min(x.Id) from WorkItems x where x.CaseId = c.Id and x.Node > '' and x.Status in ('open', 'claimed') and c.ClosedAt is null)
           left join Users u on u.Id = w.AssigneeId
-        """;
-
-    private const string NewestFirst = """
-        order by c.Id desc
-         {page}
-        """;
-
-    /// <summary>Of a year's cases as many as are shown, in the order of the index.</summary>
-    private const string HighestFirst = """
-        order by c.Number desc
-         {page}
-        """;
-
-    private const string FindAny = $"""
-        {Rows}
-         where {Wanted}
-         {NewestFirst}
-        """;
-
-    private const string FindNumbered = $"""
-        {Rows}
-         where {Wanted}
-           and {Numbered}
-         {HighestFirst}
-        """;
-
-    private const string FindRunning = $"""
-        {Rows}
-         where {Wanted}
-           and {Running}
-         {NewestFirst}
-        """;
-
-    private const string FindNamed = $"""
-        {Rows}
-         where {Wanted}
-           and {Named}
-         {NewestFirst}
-        """;
-
-    private const string CountAny = $"""
-        select count(*) from (select c.Id from Cases c where {Wanted} {NewestFirst}) f
-        """;
-
-    private const string CountNumbered = $"""
-        select count(*) from (select c.Id from Cases c where {Wanted} and {Numbered} {HighestFirst}) f
-        """;
-
-    private const string CountRunning = $"""
-        select count(*) from (select c.Id from Cases c where {Wanted} and {Running} {NewestFirst}) f
-        """;
-
-    private const string CountNamed = $"""
-        select count(*) from (select c.Id from Cases c where {Wanted} and {Named} {NewestFirst}) f
+         where c.Id in @ids
         """;
 }

@@ -13,4 +13,15 @@ public static class CaseSight
                   and exists (select 1 from UserBranches b where b.UserId = @actorId and b.BranchId = c.BranchId)))
            and (c.Number is not null or c.BankerId = @actorId)
         """;
+
+    /// <summary>Branch offices in whose submitted cases the person <c>@actorId</c> looks for something.</summary>
+    public const string Offices = """
+        (select b.BranchId
+                  from UserBranches b
+                 where b.UserId = @actorId and exists (select 1 from UserRoles r where r.UserId = @actorId and r.Role in ('banker', 'clerk', 'manager'))
+                 union
+                select a.Id
+                  from BranchOffices a
+                 where exists (select 1 from UserRoles r where r.UserId = @actorId and r.Role = 'auditor'))
+        """;
 }

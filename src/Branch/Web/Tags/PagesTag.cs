@@ -10,8 +10,11 @@ namespace Branch.Web.Tags;
 [HtmlTargetElement("pages", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PagesTag(IStringLocalizer<Texts> T) : TagHelper
 {
-    /// <summary>Of all pages together.</summary>
+    /// <summary>Of all pages together, or of those up to this one.</summary>
     public long Total { get; set; }
+
+    /// <summary>Whether another page follows, after which nobody counted.</summary>
+    public bool More { get; set; }
 
     public int Size { get; set; } = 50;
 
@@ -32,8 +35,8 @@ public sealed class PagesTag(IStringLocalizer<Texts> T) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pages");
         output.Attributes.SetAttribute("aria-label", T["Pages"].Value);
-        output.Content.AppendHtml(Html.Tag("span", "total", Total == 1 ? T["1 entry"] : T["{0} entries", Total.ToString("N0", CultureInfo.CurrentCulture)]));
-        var last = (int)((Total + Size - 1) / Size);
+        output.Content.AppendHtml(Html.Tag("span", "total", Counted(Total.ToString("N0", CultureInfo.CurrentCulture))));
+        var last = (int)((Total + Size - 1) / Size) + (More ? 1 : 0);
         if (last == 1) return;
         if (Page > 1) output.Content.AppendHtml(Link(Page - 1, T["Previous"]).With("rel", "prev"));
         foreach (var number in Shown(last))
@@ -42,6 +45,8 @@ public sealed class PagesTag(IStringLocalizer<Texts> T) : TagHelper
                 : Link(number, number));
         if (Page < last) output.Content.AppendHtml(Link(Page + 1, T["Next"]).With("rel", "next"));
     }
+
+    private string Counted(string total) => More ? T["More than {0} entries", total] : Total == 1 ? T["1 entry"] : T["{0} entries", total];
 
     /// <summary>First, last and those around this one; 0 is a gap.</summary>
     private IEnumerable<int> Shown(int last)
