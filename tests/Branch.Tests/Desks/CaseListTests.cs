@@ -90,7 +90,6 @@ public sealed class CaseListTests : IDisposable
         Assert.Equal(61, (await ListAsync(bank.Auditor, "2026-0", page: 2)).Shown);
     }
 
-    /// <summary>What nobody turns to is not read: as many rows of an office as are shown, however many there are.</summary>
     [Fact]
     public async Task The_last_page_says_that_there_are_others()
     {
