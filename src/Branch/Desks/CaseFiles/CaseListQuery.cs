@@ -76,54 +76,6 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
           from {{NameSpan.People}}
          where {{Wanted}}
          {{NameSpan.Order}}
-<<<<<<< HEAD
-        """;
-
-    private const string Numbered = $$"""
-        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
-          from {{CaseSight.Offices}} o
-          join Cases c on c.Id in (select x.Id
-                                     from Cases x
-                                    where x.BranchId = o.BranchId and x.Number >= @from and x.Number < @to
-                                    order by x.Number desc
-                                    {page})
-         where {{Wanted}}
-         order by c.Number desc
-        """;
-
-    private const string Newest = $$"""
-        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
-          from {{CaseSight.Offices}} o
-          join Cases c on c.Id in (select x.Id
-                                     from Cases x
-                                    where x.BranchId = o.BranchId and x.Number is not null
-                                    order by x.Id desc
-                                    {page})
-         where {{Wanted}}
-         order by c.Id desc
-        """;
-
-    private const string NewestOfStatus = $$"""
-        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
-          from {{CaseSight.Offices}} o
-          join Cases c on c.Id in (select x.Id
-                                     from Cases x
-                                    where x.BranchId = o.BranchId and x.Status = @status and x.Number is not null
-                                    order by x.Id desc
-                                    {page})
-         where {{Wanted}}
-         order by c.Id desc
-        """;
-
-    private const string Drafts = $$"""
-        select c.Id, c.Number as Name, {{Fits}}, 0 as Office
-          from Cases c
-         where c.BankerId = @actorId and c.Status = 'draft'
-           and c.BranchId in (select o.BranchId from {{CaseSight.Offices}} o where {{Wanted}})
-         order by c.Id desc
-         {page}
-=======
->>>>>>> search
         """;
 
     private const string Numbered = $$"""
