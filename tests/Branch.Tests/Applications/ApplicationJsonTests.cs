@@ -103,6 +103,13 @@ public sealed class ApplicationJsonTests
     });
 
     [Fact]
+    public void Members_that_have_none_themselves_are_written_like_any_value() => Gens.Application.Sample(application =>
+    {
+        var values = ApplicationFields.Of(application).ToDictionary(field => field.Key, field => field.Value);
+        return ApplicationJson.CanonicalMembers(values) == ApplicationJson.CanonicalOf(values);
+    });
+
+    [Fact]
     public void The_hash_is_the_same_in_whatever_order_the_members_stand() =>
         Gen.Select(Gens.Application, Gen.Int).Sample((application, seed) =>
         {
