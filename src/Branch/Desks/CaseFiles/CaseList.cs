@@ -13,7 +13,7 @@ public sealed record CaseList(
     CaseFilter Filter, IReadOnlyList<CaseListRow> Rows, bool HasMore, bool IsCut, long? OnlyHit,
     IReadOnlyList<OfficeChoice> Offices, IReadOnlyList<ProductName> Products)
 {
-    public const int PageSize = 50;
+    public const int PageSize = 25;
 
     /// <summary>Nobody reads further.</summary>
     public const int Max = 1000;
