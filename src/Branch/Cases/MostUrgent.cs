@@ -14,7 +14,7 @@ public static class MostUrgent
     public const string OrderShown = "order by case when w.WaitingAt is null then 0 else 1 end, w.Priority, w.DueAt, w.Id";
 
     /// <summary>Work items <c>w</c> of cases <c>c</c> that wait at <c>@desk</c> in the office <c>b</c>.</summary>
-    private const string InOffice = """
+    private const string Waiting = """
         select w.Id
                                         from WorkItems w
                                         join Cases c on c.Id = w.CaseId
@@ -29,7 +29,7 @@ public static class MostUrgent
     public const string ToClaim = $$"""
         select w.Id, w.CaseId
           from UserBranches b
-          join WorkItems w on w.Id in ({{InOffice}} and w.WaitingAt is null
+          join WorkItems w on w.Id in ({{Waiting}} and w.WaitingAt is null
                                          and {{Authority.MayWorkOn}}
                                        {{Order}}
                                        {page})
@@ -37,27 +37,15 @@ public static class MostUrgent
          {{Order}}
         """;
 
-    /// <summary>
-    /// What waits, whether the person may work on it or not, at most a page of each office; what waits for the customer
-    /// where <c>@parked</c> is 1, else everything else.
-    /// </summary>
-    public const string Waiting = $$"""
-        select w.Id, w.BranchId, w.DueAt, w.WaitingAt
+    /// <summary>What waits and whether the person may work on it, at most a page of each office; also what waits for the customer.</summary>
+    public const string ToShow = $$"""
+        select w.Id, w.BranchId, w.DueAt, w.WaitingAt, case when {{Authority.MayWorkOn}} then 1 else 0 end as IsAllowed
           from UserBranches b
-          join WorkItems w on w.Id in ({{InOffice}}
-                                         and case when w.WaitingAt is null then 0 else 1 end = @parked
+          join WorkItems w on w.Id in ({{Waiting}}
                                        {{Order}}
                                        {page})
+          join Cases c on c.Id = w.CaseId
          where {{Offices}}
          {{Order}}
-        """;
-
-    /// <summary>Which of the work items <c>@ids</c> the person may work on.</summary>
-    public const string Allowed = $$"""
-        select w.Id
-          from WorkItems w
-          join Cases c on c.Id = w.CaseId
-         where w.Id in @ids
-           and {{Authority.MayWorkOn}}
         """;
 }

@@ -25,13 +25,13 @@ internal sealed class Listing(int wanted, int offices)
     /// <summary>Reads the first of each office, and twice as many as long as too few fit.</summary>
     public async Task ReadAsync(Func<int, Task<IReadOnlyList<Listed>>> first)
     {
-        for (var take = Share(wanted); !IsOver && Add(await first(take), take, _ => true) is not null; take *= 2) { }
+        for (var take = Share(wanted, offices); !IsOver && Add(await first(take), take, _ => true) is not null; take *= 2) { }
     }
 
     /// <summary>Reads names, and on from the last of them as long as too few fit.</summary>
     public async Task ReadAsync(NameSpan span, Func<string, int, Task<IReadOnlyList<Listed>>> read)
     {
-        var share = Share(span.Given is null ? wanted : Math.Min(Glance, wanted));
+        var share = Share(span.Given is null ? wanted : Math.Min(Glance, wanted), offices);
         for (var (from, take) = (span.From, share); !IsOver;)
         {
             if (Add(await read(from, take), take, span.Has) is not { } last) return;
@@ -41,7 +41,7 @@ internal sealed class Listing(int wanted, int offices)
     }
 
     /// <summary>Somewhat more than each office has of them if all have as many.</summary>
-    private int Share(int rows) => Math.Min(rows, rows * 3 / 2 / Math.Max(1, offices) + 8);
+    public static int Share(int rows, int offices) => Math.Min(rows, rows * 3 / 2 / Math.Max(1, offices) + 8);
 
     /// <returns>The row behind which others may be missing, because its office gave as many as it was asked for; null if nothing is.</returns>
     private Listed? Add(IReadOnlyList<Listed> rows, int take, Func<string, bool> isCalled)

@@ -22,7 +22,7 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
     {
         var today = WorkingTime.Day(clock.Now());
         var args = new { desk, actorId = actor.Id, branchId = filter.Branch, product = filter.Product, today };
-        var (shown, excluded) = await db.ReadAsync(tx => WaitingAsync(tx, actor, desk, filter, today), ct);
+        var (shown, excluded) = await WaitingAsync(actor, desk, filter, today, ct);
         filter = filter with { Page = Math.Min(filter.Page, Math.Max(1, (shown.Count + PageSize - 1) / PageSize)) };
         var calendars = await WorkingTime.AllAsync(db, ct);
         return new WorkQueue(desk, filter, desk == Desk.Manager ? await Grant.HighestAsync(db, actor.Id, today, ct) ?? Money.Zero : null,
@@ -36,27 +36,19 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
 
     /// <summary>
     /// The most urgent that the person may work on, and behind them what waits for the customer; and how many of those looked at they may not
-    /// work on. Four eyes and authority cost most: they are asked of no more items than it takes.
+    /// work on. Four eyes and authority cost most: each office is asked for its share first, and for twice as many where that was too little.
     /// </summary>
-    private static async Task<(IReadOnlyList<WaitingItem> Shown, int Excluded)> WaitingAsync(Tx tx, Actor actor, string desk, QueueFilter filter, DateOnly today)
+    private async Task<(IReadOnlyList<WaitingItem> Shown, int Excluded)> WaitingAsync(Actor actor, string desk, QueueFilter filter, DateOnly today, CancellationToken ct)
     {
-        var (shown, excluded) = (new List<WaitingItem>(), 0);
-        foreach (var parked in (int[])[0, 1])
-            for (var (depth, looked, all) = (Most, 0, false); !all && shown.Count < Most; depth *= 2)
-            {
-                var waiting = await tx.QueryAsync<WaitingItem>(MostUrgent.Waiting,
-                    new { desk, actorId = actor.Id, branchId = filter.Branch, product = filter.Product, parked, skip = 0, take = depth });
-                (var certain, all) = Certain(waiting, depth);
-                while (looked < certain && shown.Count < Most)
-                {
-                    var ids = waiting.Take(certain).Skip(looked).Take(Most).Select(item => item.Id).ToList();
-                    var allowed = (await tx.QueryAsync<long>(MostUrgent.Allowed, new { ids, actorId = actor.Id, today })).ToHashSet();
-                    shown.AddRange(waiting.Skip(looked).Take(ids.Count).Where(item => allowed.Contains(item.Id)));
-                    excluded += ids.Count - allowed.Count;
-                    looked += ids.Count;
-                }
-            }
-        return ([.. shown.Take(Most)], excluded);
+        for (var take = Listing.Share(Most, filter.Branch is null ? actor.BranchIds.Count : 1); ; take *= 2)
+        {
+            var waiting = await db.QueryAsync<WaitingItem>(MostUrgent.ToShow,
+                new { desk, actorId = actor.Id, branchId = filter.Branch, product = filter.Product, today, skip = 0, take }, ct);
+            var (certain, isAll) = Certain(waiting, take);
+            var looked = waiting.Take(certain).ToLookup(item => item.IsAllowed);
+            List<WaitingItem> shown = [.. looked[true].Where(item => item.WaitingAt is null), .. looked[true].Where(item => isAll && item.WaitingAt is not null)];
+            if (isAll || shown.Count >= Most) return ([.. shown.Take(Most)], looked[false].Count());
+        }
     }
 
     /// <summary>How many of them follow each other so whatever else waits: an office that was read only in part may have more behind the last that was read.</summary>
@@ -149,5 +141,5 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
          {{MostUrgent.OrderShown}}
         """;
 
-    private sealed record WaitingItem(long Id, long BranchId, DateTimeOffset DueAt, DateTimeOffset? WaitingAt);
+    private sealed record WaitingItem(long Id, long BranchId, DateTimeOffset DueAt, DateTimeOffset? WaitingAt, bool IsAllowed);
 }
