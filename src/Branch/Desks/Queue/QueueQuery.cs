@@ -36,15 +36,16 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
 
     /// <summary>
     /// The most urgent that the person may work on, and behind them what waits for the customer; and how many of those looked at they may not
-    /// work on. Four eyes and authority cost most: each office is asked for its share first, and for twice as many where that was too little.
+    /// work on. Where too few are left, twice as many are looked at.
     /// </summary>
     private async Task<(IReadOnlyList<WaitingItem> Shown, int Excluded)> WaitingAsync(Actor actor, string desk, QueueFilter filter, DateOnly today, CancellationToken ct)
     {
-        for (var take = Listing.Share(Most, filter.Branch is null ? actor.BranchIds.Count : 1); ; take *= 2)
+        for (var (take, look) = (Most, Most + Most / 4); ; (take, look) = (2 * take, 2 * look))
         {
             var waiting = await db.QueryAsync<WaitingItem>(MostUrgent.ToShow,
-                new { desk, actorId = actor.Id, branchId = filter.Branch, product = filter.Product, today, skip = 0, take }, ct);
+                new { desk, actorId = actor.Id, branchId = filter.Branch, product = filter.Product, today, look, skip = 0, take }, ct);
             var (certain, isAll) = Certain(waiting, take);
+            if (certain > look) (certain, isAll) = (look, false);
             var looked = waiting.Take(certain).ToLookup(item => item.IsAllowed);
             List<WaitingItem> shown = [.. looked[true].Where(item => item.WaitingAt is null), .. looked[true].Where(item => isAll && item.WaitingAt is not null)];
             if (isAll || shown.Count >= Most) return ([.. shown.Take(Most)], looked[false].Count());
