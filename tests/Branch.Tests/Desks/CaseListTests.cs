@@ -25,23 +25,23 @@ public sealed class CaseListTests : IDisposable
     [Fact]
     public async Task A_case_of_two_who_are_called_alike_is_listed_once_and_pages_stay_full()
     {
-        await bank.AddAsync(Enumerable.Range(0, 60).Select(i => $"Weiß, A{i:D2} & Weiß, A{i:D2}b"));
+        await bank.AddAsync(Enumerable.Range(0, 30).Select(i => $"Weiß, A{i:D2} & Weiß, A{i:D2}b"));
         var first = await ListAsync(bank.Clerk, "weiß");
         var second = await ListAsync(bank.Clerk, "weiß", page: 2);
-        Assert.Equal((50, true, 50), (first.Rows.Count, first.HasMore, first.Shown));
-        Assert.Equal((10, false, 60), (second.Rows.Count, second.HasMore, second.Shown));
-        Assert.Equal(Enumerable.Range(0, 60).Select(i => $"Weiß, A{i:D2}"), first.Rows.Concat(second.Rows).Select(row => row.Case.Customer));
+        Assert.Equal((25, true, 25), (first.Rows.Count, first.HasMore, first.Shown));
+        Assert.Equal((5, false, 30), (second.Rows.Count, second.HasMore, second.Shown));
+        Assert.Equal(Enumerable.Range(0, 30).Select(i => $"Weiß, A{i:D2}"), first.Rows.Concat(second.Rows).Select(row => row.Case.Customer));
         var last = await ListAsync(bank.Clerk, "weiß", page: 9);
-        Assert.Equal((2, 10), (last.Filter.Page, last.Rows.Count));
+        Assert.Equal((2, 5), (last.Filter.Page, last.Rows.Count));
     }
 
     [Fact]
     public async Task More_cases_of_one_name_than_a_page_has_come_by_pages()
     {
-        await bank.AddAsync(Enumerable.Repeat("Weiß, Anna & Weiß, Anna", 120));
+        await bank.AddAsync(Enumerable.Repeat("Weiß, Anna & Weiß, Anna", 60));
         var pages = new List<long>();
         for (var page = 1; page <= 3; page++) pages.AddRange((await ListAsync(bank.Clerk, "weiß anna", page)).Rows.Select(row => row.Case.Id));
-        Assert.Equal(Enumerable.Range(1, 120).Select(id => (long)id).Reverse(), pages);
+        Assert.Equal(Enumerable.Range(1, 60).Select(id => (long)id).Reverse(), pages);
     }
 
     /// <summary>Somebody called Schmidt is not read for a Schmid with another given name, however many there are.</summary>
@@ -76,18 +76,18 @@ public sealed class CaseListTests : IDisposable
     [Fact]
     public async Task All_cases_come_newest_first_behind_the_bankers_own_drafts()
     {
-        await bank.AddAsync(Enumerable.Repeat("Weiß, Anna", 60));
+        await bank.AddAsync(Enumerable.Repeat("Weiß, Anna", 30));
         await bank.AddAsync(["Meier, Bo"], office: 2);
         var draft = await bank.Get<StartApplication>().RunAsync(bank.Banker, "k", null, default);
         var discarded = await bank.Get<StartApplication>().RunAsync(bank.Banker, "l", null, default);
         await bank.Get<WithdrawCase>().DiscardAsync(bank.Banker, discarded, default);
         var first = await ListAsync(bank.Banker, "");
         Assert.True(first.HasMore);
-        Assert.Equal([draft, .. Enumerable.Range(12, 49).Select(id => (long)id).Reverse()], first.Rows.Select(row => row.Case.Id));
-        Assert.Equal(11, (await ListAsync(bank.Banker, "", page: 2)).Rows.Count);
+        Assert.Equal([draft, .. Enumerable.Range(7, 24).Select(id => (long)id).Reverse()], first.Rows.Select(row => row.Case.Id));
+        Assert.Equal(6, (await ListAsync(bank.Banker, "", page: 2)).Rows.Count);
         Assert.Equal([draft], (await ListAsync(bank.Banker, "", status: CaseStatus.Draft)).Rows.Select(row => row.Case.Id));
-        Assert.Equal(60, (await ListAsync(bank.Clerk, "2026-", page: 2)).Shown);
-        Assert.Equal(61, (await ListAsync(bank.Auditor, "2026-0", page: 2)).Shown);
+        Assert.Equal(30, (await ListAsync(bank.Clerk, "2026-", page: 2)).Shown);
+        Assert.Equal(31, (await ListAsync(bank.Auditor, "2026-0", page: 2)).Shown);
     }
 
     [Fact]
