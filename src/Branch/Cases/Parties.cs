@@ -7,6 +7,9 @@ namespace Branch.Cases;
 /// <summary>Everybody in the current revision, drawn out for search and for finding the same person again.</summary>
 internal static class Parties
 {
+    /// <summary>Kinds, as they are stored.</summary>
+    public const string Natural = "natural", Legal = "legal";
+
     public static async Task ReplaceAsync(Tx tx, Case of, Application application)
     {
         await tx.ExecuteAsync("delete from Parties where CaseId = @Id", new { of.Id });
@@ -22,7 +25,7 @@ internal static class Parties
                 of.BranchId,
                 no,
                 role = Word(role),
-                kind = party.IsLegal ? "legal" : "natural",
+                kind = party.IsLegal ? Legal : Natural,
                 name,
                 folded = Folded.Of(name),
                 party.BirthDate,

@@ -39,7 +39,7 @@ public sealed class CheckItemTests
             var after = before.Copy();
             foreach (var edit in edits) edit(after);
             after = Saved(after);
-            var list = CheckList.Of(Everything, after, FoundOn(before));
+            var list = CheckList.Of(CheckItem.Of(Everything, after), FoundOn(before));
             // Said anew from the changed fields alone: a check is open if one of its fields differs, or if it is new.
             var changed = Changed(before, after);
             var old = CheckItem.Of(Everything, before).ToDictionary(item => item.Key);
@@ -60,7 +60,7 @@ public sealed class CheckItemTests
         {
             var after = before.Copy();
             edit(after);
-            Assert.Equal(["income:Applicant"], CheckList.Of(Everything, after, found).Open.Select(s => s.Item.Key));
+            Assert.Equal(["income:Applicant"], CheckList.Of(CheckItem.Of(Everything, after), found).Open.Select(s => s.Item.Key));
         }
     }
 
@@ -72,12 +72,12 @@ public sealed class CheckItemTests
         before = Saved(before);
         var after = before.Copy();
         after.Others!.RemoveAt(0);
-        var list = CheckList.Of(Everything, after, FoundOn(before));
+        var list = CheckList.Of(CheckItem.Of(Everything, after), FoundOn(before));
         Assert.Empty(list.Open);
         Assert.Contains(list.States, s => s.Item.Key == "identity:Others[1]");
         Assert.DoesNotContain(list.States, s => s.Item.About == "Others[0]");
         after.Others.Add(Another(PartyRole.Guarantor, 10));
-        Assert.Equal(["Others[2]"], CheckList.Of(Everything, Saved(after), FoundOn(before)).Open.Select(s => s.Item.About).Distinct());
+        Assert.Equal(["Others[2]"], CheckList.Of(CheckItem.Of(Everything, Saved(after)), FoundOn(before)).Open.Select(s => s.Item.About).Distinct());
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class CheckItemTests
         var (first, second) = (Given.Good, Given.Good);
         second.Applicant.NetIncome = new Money(1);
         var found = FoundOn(first);
-        Assert.Equal(["income:Applicant", "bankStatements:Applicant"], CheckList.Of(Everything, second, found).Open.Select(s => s.Item.Key).Order(StringComparer.Ordinal).Reverse());
-        Assert.Empty(CheckList.Of(Everything, first, [.. found, .. FoundOn(second)]).Open);
+        Assert.Equal(["income:Applicant", "bankStatements:Applicant"], CheckList.Of(CheckItem.Of(Everything, second), found).Open.Select(s => s.Item.Key).Order(StringComparer.Ordinal).Reverse());
+        Assert.Empty(CheckList.Of(CheckItem.Of(Everything, first), [.. found, .. FoundOn(second)]).Open);
     }
 
     [Fact]
@@ -102,18 +102,18 @@ public sealed class CheckItemTests
     public void A_refused_document_opens_the_checks_that_rest_on_it()
     {
         var found = FoundOn(Given.Good).Select(f => f.Code == "income" ? f with { DocumentId = 7, DocumentCounts = false } : f).ToList();
-        Assert.Equal(["income:Applicant"], CheckList.Of(Everything, Given.Good, found).Open.Select(s => s.Item.Key));
+        Assert.Equal(["income:Applicant"], CheckList.Of(CheckItem.Of(Everything, Given.Good), found).Open.Select(s => s.Item.Key));
     }
 
     [Fact]
     public void The_next_open_check_comes_behind_the_one_at_hand_and_then_from_the_beginning()
     {
-        var list = CheckList.Of(Everything, Given.Good, []);
+        var list = CheckList.Of(CheckItem.Of(Everything, Given.Good), []);
         var keys = list.Open.Select(s => s.Item.Key).ToList();
         Assert.Equal(keys[0], list.NextOpen(null)!.Item.Key);
         Assert.Equal(keys[3], list.NextOpen(keys[2])!.Item.Key);
         Assert.Equal(keys[0], list.NextOpen(keys[^1])!.Item.Key);
-        Assert.Null(CheckList.Of(Everything, Given.Good, FoundOn(Given.Good)).NextOpen(keys[0]));
+        Assert.Null(CheckList.Of(CheckItem.Of(Everything, Given.Good), FoundOn(Given.Good)).NextOpen(keys[0]));
     }
 
     internal static Party Another(PartyRole role, int seed)

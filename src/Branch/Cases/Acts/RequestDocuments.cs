@@ -15,7 +15,7 @@ public sealed class RequestDocuments(Db db, Acts acts, CaseLetters letters)
         return await acts.RunAsync(actor, "request-documents", caseId, async act =>
         {
             var (of, desk) = await DocumentHands.CheckAsync(act, caseId);
-            var missing = await MissingAsync(act.Tx, of);
+            var (_, missing) = await MissingAsync(act.Tx, of);
             if (missing.Count == 0 || letter is null) throw new RefusedException(RefusalReason.NotOffered, "no document is missing");
             if (of.Version != seen.Of.Version || !missing.SequenceEqual(seen.Missing)) throw new StaleException(caseId);
             await letters.KeepAsync(act, caseId, null, letter);
@@ -30,17 +30,18 @@ public sealed class RequestDocuments(Db db, Acts acts, CaseLetters letters)
         var (of, revision, missing) = await db.ReadAsync(async tx =>
         {
             var found = await Case.LockAsync(tx, caseId);
-            return (found, found.RevisionId is null ? null : await Revision.OfAsync(tx, found), await MissingAsync(tx, found));
+            var (on, open) = await MissingAsync(tx, found);
+            return (found, on, open);
         }, ct);
         return ((of, missing), revision is null || missing.Count == 0 ? null : await letters.RequestAsync(of, revision, missing, ct));
     }
 
     /// <summary>By the revision that is checked; nothing before there is one.</summary>
-    private static async Task<IReadOnlyList<RequiredDocument>> MissingAsync(Tx tx, Case of)
+    private static async Task<(Revision? On, IReadOnlyList<RequiredDocument> Missing)> MissingAsync(Tx tx, Case of)
     {
-        if (of.RevisionId is null) return [];
+        if (of.RevisionId is null) return (null, []);
         var revision = await Revision.OfAsync(tx, of);
         var set = await CaseDocuments.SetAsync(tx, of.Id, revision.Application(), revision.Product);
-        return [.. set.Open.Select(need => need.Required)];
+        return (revision, [.. set.Open.Select(need => need.Required)]);
     }
 }

@@ -28,9 +28,6 @@ public sealed record CheckList(IReadOnlyList<CheckState> States)
         return States.Skip(at + 1).Concat(States).FirstOrDefault(state => state.IsOpen);
     }
 
-    public static CheckList Of(Product product, Application application, IReadOnlyList<Verification> found) =>
-        Of(CheckItem.Of(product, application), found);
-
     /// <param name="items">What the application asks for.</param>
     public static CheckList Of(IReadOnlyList<CheckItem> items, IReadOnlyList<Verification> found) =>
         new([.. items.Select(item =>

@@ -59,30 +59,32 @@ public sealed class CustomerSearch(Db db)
          {{NameSpan.Order}}
         """;
 
-    private const string Seen = $"p.BranchId in (select o.BranchId from {CaseSight.Offices} o) and p.Folded >= @from and p.Folded < @to";
-
-    private const string ByBirthDate = $$"""
-        select p.Id, p.Folded as Name, 1 as Fits, 0 as Office
+    private const string Found = """
+        select p.Id, p.Folded as Name,
+               case when (@taxId is null or p.TaxId = @taxId) and (@iban is null or p.Iban = @iban)
+                     and (@BirthDate is null or p.BirthDate = @BirthDate) then 1 else 0 end as Fits, 0 as Office
           from Parties p
-         where p.BirthDate = @BirthDate and {{Seen}}
+        """;
+
+    private const string Seen = $$"""
+        p.BranchId in (select o.BranchId from {{CaseSight.Offices}} o) and p.Folded >= @from and p.Folded < @to
          {{NameSpan.Order}}
          {page}
+        """;
+
+    private const string ByBirthDate = $$"""
+        {{Found}}
+         where p.BirthDate = @BirthDate and {{Seen}}
         """;
 
     private const string ByTaxId = $$"""
-        select p.Id, p.Folded as Name, case when (@iban is null or p.Iban = @iban) and (@BirthDate is null or p.BirthDate = @BirthDate) then 1 else 0 end as Fits, 0 as Office
-          from Parties p
+        {{Found}}
          where p.TaxId = @taxId and {{Seen}}
-         {{NameSpan.Order}}
-         {page}
         """;
 
     private const string ByIban = $$"""
-        select p.Id, p.Folded as Name, case when @BirthDate is null or p.BirthDate = @BirthDate then 1 else 0 end as Fits, 0 as Office
-          from Parties p
+        {{Found}}
          where p.Iban = @iban and {{Seen}}
-         {{NameSpan.Order}}
-         {page}
         """;
 
     private const string Rows = """

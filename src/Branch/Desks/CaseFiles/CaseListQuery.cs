@@ -78,12 +78,23 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
          {{NameSpan.Order}}
         """;
 
-    private const string Numbered = $$"""
+    private const string OfEachOffice = $$"""
         select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
           from {{CaseSight.Offices}} o
           join Cases c on c.Id in (select x.Id
                                      from Cases x
-                                    where x.BranchId = o.BranchId and x.Number >= @from and x.Number < @to
+                                    where x.BranchId = o.BranchId
+        """;
+
+    private const string NewestFirst = $$"""
+                                    order by x.Id desc
+                                    {page})
+         where {{Wanted}}
+         order by c.Id desc
+        """;
+
+    private const string Numbered = $$"""
+        {{OfEachOffice}} and x.Number >= @from and x.Number < @to
                                     order by x.Number desc
                                     {page})
          where {{Wanted}}
@@ -91,27 +102,13 @@ public sealed class CaseListQuery(Db db, FlowShelf shelf)
         """;
 
     private const string Newest = $$"""
-        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
-          from {{CaseSight.Offices}} o
-          join Cases c on c.Id in (select x.Id
-                                     from Cases x
-                                    where x.BranchId = o.BranchId and x.Number is not null
-                                    order by x.Id desc
-                                    {page})
-         where {{Wanted}}
-         order by c.Id desc
+        {{OfEachOffice}} and x.Number is not null
+        {{NewestFirst}}
         """;
 
     private const string NewestOfStatus = $$"""
-        select c.Id, c.Number as Name, {{Fits}}, o.BranchId as Office
-          from {{CaseSight.Offices}} o
-          join Cases c on c.Id in (select x.Id
-                                     from Cases x
-                                    where x.BranchId = o.BranchId and x.Status = @status and x.Number is not null
-                                    order by x.Id desc
-                                    {page})
-         where {{Wanted}}
-         order by c.Id desc
+        {{OfEachOffice}} and x.Status = @status and x.Number is not null
+        {{NewestFirst}}
         """;
 
     private const string Drafts = $$"""

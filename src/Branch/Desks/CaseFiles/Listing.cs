@@ -25,13 +25,13 @@ internal sealed class Listing(int wanted, int offices)
     /// <summary>Reads the first of each office, and twice as many as long as too few fit.</summary>
     public async Task ReadAsync(Func<int, Task<IReadOnlyList<Listed>>> first)
     {
-        for (var take = Share(wanted, offices); !IsOver && Add(await first(take), take, _ => true) is not null; take *= 2) { }
+        for (var take = Share(wanted); !IsOver && Add(await first(take), take, _ => true) is not null; take *= 2) { }
     }
 
     /// <summary>Reads names, and on from the last of them as long as too few fit.</summary>
     public async Task ReadAsync(NameSpan span, Func<string, int, Task<IReadOnlyList<Listed>>> read)
     {
-        var share = Share(span.Given is null ? wanted : Math.Min(Glance, wanted), offices);
+        var share = Share(span.Given is null ? wanted : Math.Min(Glance, wanted));
         for (var (from, take) = (span.From, share); !IsOver;)
         {
             if (Add(await read(from, take), take, span.Has) is not { } last) return;
@@ -41,21 +41,32 @@ internal sealed class Listing(int wanted, int offices)
     }
 
     /// <summary>Somewhat more than each office has of them if all have as many.</summary>
-    public static int Share(int rows, int offices) => Math.Min(rows, rows * 3 / 2 / Math.Max(1, offices) + 8);
+    private int Share(int rows) => Math.Min(rows, rows * 3 / 2 / Math.Max(1, offices) + 8);
 
-    /// <returns>The row behind which others may be missing, because its office gave as many as it was asked for; null if nothing is.</returns>
+    /// <summary>
+    /// How many of the rows follow each other so whatever else there is, where each office gave at most as many as it was asked for: one
+    /// that gave so many may have more behind the last of them.
+    /// </summary>
+    public static (int Count, bool IsAll) Certain<TRow>(IReadOnlyList<TRow> rows, Func<TRow, long> office, int take)
+    {
+        var given = new Dictionary<long, int>();
+        for (var i = 0; i < rows.Count; i++)
+            if ((given[office(rows[i])] = given.GetValueOrDefault(office(rows[i])) + 1) == take) return (i + 1, false);
+        return (rows.Count, true);
+    }
+
+    /// <returns>The row behind which others may be missing; null if nothing is.</returns>
     private Listed? Add(IReadOnlyList<Listed> rows, int take, Func<string, bool> isCalled)
     {
-        var given = new Dictionary<long, int>(offices);
-        foreach (var row in rows)
+        var (certain, isAll) = Certain(rows, row => row.Office, take);
+        foreach (var row in rows.Take(certain))
         {
             if (!row.Fits || !isCalled(row.Name ?? "")) passed++;
             else if (listed.Add(row.Id)) ids.Add(row.Id);
-            if ((given[row.Office] = given.GetValueOrDefault(row.Office) + 1) < take) continue;
-            IsCut = passed > Patience && ids.Count < wanted;
-            return row;
         }
-        return null;
+        if (isAll) return null;
+        IsCut = passed > Patience && ids.Count < wanted;
+        return rows[certain - 1];
     }
 }
 

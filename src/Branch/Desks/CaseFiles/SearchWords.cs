@@ -72,10 +72,8 @@ public sealed partial record SearchWords
 /// <param name="Given">How the given names of those begin who count; null if all count.</param>
 public sealed record NameSpan(string Kind, string From, string To, string Family = "", string? Given = null)
 {
-    private const string Natural = "natural";
-
     /// <summary>Everybody.</summary>
-    public static readonly NameSpan All = new(Natural, "", After);
+    public static readonly NameSpan All = new(Parties.Natural, "", After);
 
     /// <summary>Behind all that begin so.</summary>
     private const string After = "\uffff";
@@ -104,12 +102,12 @@ public sealed record NameSpan(string Kind, string From, string To, string Family
     /// </summary>
     public static NameSpan[] Of(string family, string given)
     {
-        if (given.Length == 0) return [new(Natural, family, family + After)];
+        if (given.Length == 0) return [new(Parties.Natural, family, family + After)];
         var whole = $"{family}, {given}";
-        return [new(Natural, whole, whole + After), new(Natural, $"{family}-", family + After, family, given), new(Natural, family, $"{family},", family, given)];
+        return [new(Parties.Natural, whole, whole + After), new(Parties.Natural, $"{family}-", family + After, family, given), new(Parties.Natural, family, $"{family},", family, given)];
     }
 
-    public static NameSpan OfCompany(string name) => new("legal", name, name + After);
+    public static NameSpan OfCompany(string name) => new(Parties.Legal, name, name + After);
 
     /// <param name="name">From this span.</param>
     public bool Has(string name) => Given is null || name.IndexOf($", {Given}", Family.Length, StringComparison.Ordinal) >= 0;

@@ -44,21 +44,12 @@ public sealed class QueueQuery(Db db, FlowShelf shelf, TimeProvider clock)
         {
             var waiting = await db.QueryAsync<WaitingItem>(MostUrgent.ToShow,
                 new { desk, actorId = actor.Id, branchId = filter.Branch, product = filter.Product, today, look, skip = 0, take }, ct);
-            var (certain, isAll) = Certain(waiting, take);
+            var (certain, isAll) = Listing.Certain(waiting, item => item.BranchId, take);
             if (certain > look) (certain, isAll) = (look, false);
             var looked = waiting.Take(certain).ToLookup(item => item.IsAllowed);
             List<WaitingItem> shown = [.. looked[true].Where(item => item.WaitingAt is null), .. looked[true].Where(item => isAll && item.WaitingAt is not null)];
             if (isAll || shown.Count >= Most) return ([.. shown.Take(Most)], looked[false].Count());
         }
-    }
-
-    /// <summary>How many of them follow each other so whatever else waits: an office that was read only in part may have more behind the last that was read.</summary>
-    private static (int Count, bool IsAll) Certain(IReadOnlyList<WaitingItem> waiting, int depth)
-    {
-        var read = new Dictionary<long, int>();
-        for (var i = 0; i < waiting.Count; i++)
-            if ((read[waiting[i].BranchId] = read.GetValueOrDefault(waiting[i].BranchId) + 1) == depth) return (i + 1, false);
-        return (waiting.Count, true);
     }
 
     private async Task<IReadOnlyList<QueueItem>> OnPageAsync(IReadOnlyList<WaitingItem> shown, int page, CancellationToken ct)
